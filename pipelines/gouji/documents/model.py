@@ -1,0 +1,102 @@
+"""What a reader gives: cells, lines and grids that remember their place on the page. Pure values."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in PDF points, origin at the page's top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character offsets [start, end) in the decoded text of a text file."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell. `text` is exactly as printed, line breaks included; "" is a blank cell.
+
+    Either page+box (PDF) or span (text files) or sheet+ref (spreadsheets) says where it stands.
+    A merged cell stands once, at its top left, with its spans.
+    """
+
+    cell_id: str
+    text: str
+    row_index: int
+    column_index: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    box: Box | None = None
+    span: Span | None = None
+    sheet: str | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of prose or of a text stream, in reading order.
+
+    `edges` holds the left and right x of every character of `text` (PDF only; white space that the
+    reader put in between has the gap's edges), so that the box of any figure in it can be told.
+    """
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    span: Span | None = None
+    edges: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled or tab-separated table on one page: its cells, row by row."""
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellRun:
+    """Cells in order whose rows are not known yet (tab-led text of a word processor table)."""
+
+    cells: tuple[Cell, ...]
+
+
+Block = TextLine | Grid | CellRun
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """All blocks of one file in reading order."""
+
+    document_id: str
+    media_type: str
+    reader: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    page_sizes: tuple[PageSize, ...] = ()
+    dialect: str | None = None  # text files: tab_led | stream | tab_grid
+    warnings: tuple[str, ...] = field(default=())
+
+
+class Unreadable(Exception):  # noqa: N818 - reads as a statement about the file
+    """The file cannot be read; the message says what was expected, what was found, where (Chinese)."""

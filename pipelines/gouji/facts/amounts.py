@@ -1,0 +1,66 @@
+"""Read one printed amount: text and unit in, yuan with its half unit out. Pure, Decimal only."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gouji.documents.normalise import squeeze
+from gouji.vocabulary import AmountUnit, FactStatus
+
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_BRACKETED = re.compile(r"\((.+)\)")
+_DASH = re.compile(r"[-‐‑‒–—―─━ー－/／]+")
+_MASK = re.compile(r"[*＊×xX]{1,}|[●■□]+")
+_MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "–": "-", "—": "-", "，": ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount as printed and as understood.
+
+    number is as printed (no unit); yuan and half_unit_yuan are None where the unit is unknown or nothing
+    is printed. half_unit_yuan is half of the last printed digit's worth; a bare 0 is exact.
+    """
+
+    status: FactStatus
+    printed: str
+    number: Decimal | None = None
+    yuan: Decimal | None = None
+    half_unit_yuan: Decimal | None = None
+
+
+def parse_amount(text: str | None, unit: AmountUnit | None) -> Amount:
+    """Return the amount printed in `text`. Blank, dash, mask, zero and unreadable stay different."""
+    printed = squeeze(text or "")
+    if not printed:
+        return Amount(FactStatus.BLANK, "")
+    if _DASH.fullmatch(printed):
+        return Amount(FactStatus.DASH, printed)
+    if _MASK.fullmatch(printed):
+        return Amount(FactStatus.MASKED, printed)
+    number = _number(printed)
+    if number is None:
+        return Amount(FactStatus.UNREADABLE, printed)
+    if unit is None:
+        return Amount(FactStatus.PRINTED, printed, number)
+    return Amount(FactStatus.PRINTED, printed, number, number * unit.yuan, half_unit(number, unit.yuan))
+
+
+def half_unit(number: Decimal, unit_yuan: int) -> Decimal:
+    """Half of the last printed digit of `number`, in yuan. A bare 0 is exact."""
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise ValueError(f"not a finite number: {number}")
+    if number == 0 and exponent == 0:
+        return Decimal(0)
+    return unit_yuan * Decimal(1).scaleb(exponent) / 2
+
+
+def _number(printed: str) -> Decimal | None:
+    plain = printed.translate(_MINUS)
+    bracketed = _BRACKETED.fullmatch(plain)
+    inner = bracketed.group(1) if bracketed else plain
+    if not _NUMBER.fullmatch(inner) or len(inner) > 24:
+        return None
+    value = Decimal(inner.replace(",", ""))
+    return -value if bracketed else value

@@ -1,0 +1,70 @@
+"""What runs add to the history: one frozen dataclass a history table. Pure values.
+
+The history is append-only Parquet in lake/history/ (one file a run and table), loaded into every build.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSeen:
+    run_id: str
+    source_path: str
+    sha256: str
+    document_id: str
+    bytes: int
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    run_id: str
+    started_at: datetime
+    finished_at: datetime | None
+    published: bool
+    documents_seen: int
+    documents_read: int
+    findings_new: int
+    findings_resolved: int
+    code_fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSeen:
+    run_id: str
+    finding_id: str
+    document_id: str
+    rule_id: str
+    body_key: str | None
+    budget_year: int | None
+    stage: str | None
+    subject: str | None
+    kind: str
+    severity: str
+    certainty: str
+    life: str
+    signature: str | None
+    statement: str | None
+    arithmetic: str | None
+    page: int | None
+    first_run: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    finding_id: str
+    decided_at: datetime
+    decided_by: str
+    decision: str
+    reason: str
+    expires_at: datetime | None
+
+
+HISTORY_TABLES: dict[str, type[Any]] = {
+    "sources": SourceSeen,
+    "runs": Run,
+    "finding_history": FindingSeen,
+    "dispositions": Disposition,
+}

@@ -1,0 +1,126 @@
+"""The lake: Parquet files in and out, append-only, keyed by content and reader fingerprint (I/O).
+
+`lake/<table>/<key>.parquet` holds the rows one file gave to that table; key = sha256-fingerprint.
+`lake/documents/<key>.parquet` is written last: a key without it was never finished and is read again.
+`lake/history/<table>/<run>.parquet` holds what a run adds to the history.
+"""
+
+import dataclasses
+import os
+import types
+import typing
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gouji.facts import records
+
+AMOUNT = pa.decimal128(20, 4)
+
+LAKE_TABLES: dict[str, type[Any]] = {
+    "documents": records.DocumentRecord,
+    "document_tables": records.TableRecord,
+    "table_columns": records.ColumnRecord,
+    "cells": records.CellRecord,
+    "budget_facts": records.FactRecord,
+    "performance_targets": records.TargetRecord,
+    "performance_indicators": records.IndicatorRecord,
+    "narrative_amounts": records.NarrativeRecord,
+    "procurement_lines": records.ProcurementRecord,
+    "fixed_assets": records.AssetRecord,
+    "institutions": records.InstitutionRecord,
+    "contents_entries": records.ContentsRecord,
+    "rejects": records.RejectRecord,
+}
+
+_SCALARS: dict[type[Any], pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    Decimal: AMOUNT,
+    datetime: pa.timestamp("us", tz="UTC"),
+}
+
+
+def schema_of(record: type[Any]) -> pa.Schema:
+    """The Arrow schema of a record class, one field a dataclass field, in order."""
+    hints = typing.get_type_hints(record)
+    return pa.schema([pa.field(f.name, _arrow(hints[f.name])) for f in dataclasses.fields(record)])
+
+
+def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
+    """The records of one extraction, by lake table."""
+    tables = extraction.tables
+    return {
+        "documents": [extraction.document],
+        "document_tables": [t.table for t in tables],
+        "table_columns": [c for t in tables for c in t.columns],
+        "cells": [c for t in tables for c in t.cells] + list(extraction.prose_cells),
+        "budget_facts": [f for t in tables for f in t.facts],
+        "performance_targets": [r for t in tables for r in t.targets],
+        "performance_indicators": [r for t in tables for r in t.indicators],
+        "narrative_amounts": list(extraction.narrative),
+        "procurement_lines": [r for t in tables for r in t.procurement_lines],
+        "fixed_assets": [r for t in tables for r in t.fixed_assets],
+        "institutions": [r for t in tables for r in t.institutions],
+        "contents_entries": list(extraction.contents),
+        "rejects": [r for t in tables for r in t.rejects] + list(extraction.rejects),
+    }
+
+
+def write_extraction(lake: Path, extraction: records.Extraction) -> None:
+    """Write one document's rows; its `documents` file last, so that a crash leaves it unread."""
+    key = extraction_key(extraction.document.sha256, extraction.document.reader_fingerprint)
+    rows = rows_of(extraction)
+    for name in [*(n for n in LAKE_TABLES if n != "documents"), "documents"]:
+        if rows[name] or name == "documents":
+            write_rows(lake / name / f"{key}.parquet", LAKE_TABLES[name], rows[name])
+
+
+def has_extraction(lake: Path, sha256: str, fingerprint: str) -> bool:
+    return (lake / "documents" / f"{extraction_key(sha256, fingerprint)}.parquet").is_file()
+
+
+def extraction_key(sha256: str, fingerprint: str) -> str:
+    return f"{sha256}-{fingerprint}"
+
+
+def extraction_files(lake: Path, table: str, keys: Iterable[str]) -> list[Path]:
+    """The Parquet files of a lake table for these keys; a document without such rows has none."""
+    present = {p.name for p in (lake / table).glob("*.parquet")} if (lake / table).is_dir() else set()
+    return [lake / table / f"{key}.parquet" for key in sorted(set(keys)) if f"{key}.parquet" in present]
+
+
+def write_rows(path: Path, record: type[Any], rows: Sequence[Any]) -> None:
+    """Write records to one Parquet file, atomically: a reader sees all of it or nothing."""
+    names = [f.name for f in dataclasses.fields(record)]
+    columns = {n: [_plain(getattr(row, n)) for row in rows] for n in names}
+    table = pa.table(columns, schema=schema_of(record))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    pq.write_table(table, partial, compression="zstd")
+    partial.replace(path)
+
+
+def _arrow(hint: Any) -> pa.DataType:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        (inner,) = [a for a in typing.get_args(hint) if a is not type(None)]
+        return _arrow(inner)
+    if origin is tuple:
+        return pa.list_(_arrow(typing.get_args(hint)[0]))
+    return _SCALARS[hint]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, str):
+        return str(value).encode("utf-8", "replace").decode("utf-8")
+    return value

@@ -1,0 +1,50 @@
+"""One frozen settings object, read once from the environment (prefix GOUJI_) or given by the CLI."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """Where things lie and how much a night may use. Times in seconds, memory in MiB."""
+
+    model_config = SettingsConfigDict(env_prefix="GOUJI_", frozen=True, extra="ignore")
+
+    raw: Path = PROJECT / "raw"
+    warehouse: Path = PROJECT / "warehouse"
+    project: Path = PROJECT
+    auditors_file: Path | None = None  # default: auditors.yaml, else the shipped example
+
+    jobs: int = Field(default=2, ge=1, le=64)
+    worker_memory_mib: int = Field(default=1536, ge=128)
+    worker_seconds: int = Field(default=180, ge=1)
+    max_file_bytes: int = Field(default=200 * 1024 * 1024, ge=1)
+    max_pages: int = Field(default=3000, ge=1)
+    keep_reports: int = Field(default=14, ge=1)
+
+    smtp_host: str | None = None
+    smtp_port: int = 587
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_password_file: Path | None = None
+    smtp_starttls: bool = True
+    mail_from: str = "gouji@example.invalid"
+
+    @property
+    def published_file(self) -> Path:
+        return self.warehouse / "gouji.duckdb"
+
+    @property
+    def lake(self) -> Path:
+        return self.warehouse / "lake"
+
+    @property
+    def dbt_project(self) -> Path:
+        return self.project / "dbt_project"
+
+    @property
+    def expectations(self) -> Path:
+        return self.project / "expectations"
