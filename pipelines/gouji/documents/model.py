@@ -96,6 +96,7 @@ class ReadDocument:
     page_sizes: tuple[PageSize, ...] = ()
     dialect: str | None = None  # text files: tab_led | stream | tab_grid
     warnings: tuple[str, ...] = field(default=())
+    line_starts: tuple[int, ...] = ()  # text files: offset at which each physical line starts
 
 
 class Unreadable(Exception):  # noqa: N818 - reads as a statement about the file
