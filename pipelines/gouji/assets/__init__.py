@@ -1,0 +1,1 @@
+"""Dagster wrappers: each asset calls one function and returns its figures. No logic here."""

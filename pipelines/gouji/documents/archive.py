@@ -7,7 +7,6 @@ from pathlib import Path
 
 # What lies in a raw folder but is nobody's document.
 _NOT_DOCUMENTS = {"README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "manifest.csv"}
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,14 @@ def scan_sources(raw: Path) -> list[SourceFile]:
     return found
 
 
-def _source(raw: Path, path: Path) -> SourceFile:
-    digest, size = hashlib.sha256(), 0
+def file_sha256(path: Path) -> str:
+    """The content hash of a file, in hexadecimal."""
     with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _source(raw: Path, path: Path) -> SourceFile:
     relative = path.relative_to(raw).as_posix()
     # A name that is no UTF-8 is shown with replacement marks; the bytes on disk stay reachable by `path`.
     printable = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return SourceFile(printable, path, digest.hexdigest(), size)
+    return SourceFile(printable, path, file_sha256(path), path.stat().st_size)

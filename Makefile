@@ -1,0 +1,55 @@
+# make run: the nightly job on raw/.  make test: every test.  Both set up .venv/ first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+export DO_NOT_TRACK := 1
+export DAGSTER_HOME := $(CURDIR)/warehouse/.dagster
+
+.PHONY: run test lint dev serve golden bench lock clean setup
+
+run: $(STAMP)
+	$(BIN)/gouji run
+
+test: $(STAMP) lint
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check pipelines tests
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint dbt_project/models --disable-progress-bar -p 0
+
+setup: $(STAMP)
+
+# The environment is made anew when the lock changes; the package itself is linked, not copied.
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+# The Dagster UI, on this machine only.
+dev: $(STAMP) dagster-home
+	$(BIN)/dagster dev --module-name gouji.definitions --host 127.0.0.1 --port 3000
+
+# Web server and daemon for every day: the daemon starts the night at 02:00 Asia/Shanghai.
+serve: $(STAMP) dagster-home
+	$(BIN)/gouji serve
+
+.PHONY: dagster-home
+dagster-home:
+	@mkdir -p $(DAGSTER_HOME)
+	@test -f $(DAGSTER_HOME)/dagster.yaml || printf 'telemetry:\n  enabled: false\n' > $(DAGSTER_HOME)/dagster.yaml
+
+# Samples and golden files, written anew by the corpus generator: read the diff before committing it.
+golden: $(STAMP)
+	cd tests && ../$(BIN)/python -m corpus.make_samples
+
+bench: $(STAMP)
+	cd tests && ../$(BIN)/python -m benchmarks.extraction $(DOCUMENTS)
+
+lock:
+	uv pip compile --generate-hashes --python-version 3.11 requirements.in --no-header --no-emit-index-url --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dbt_project/target

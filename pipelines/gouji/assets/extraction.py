@@ -1,0 +1,40 @@
+"""Raw files -> lake -> build file."""
+
+from dagster import MaterializeResult, asset
+
+from gouji.assets.keys import BUILD_FILE, EXTRACTED_CELLS, RAW_DOCUMENTS
+from gouji.assets.resources import NightlyRun
+from gouji.documents.archive import scan_sources
+from gouji.fingerprint import code_fingerprint, reader_fingerprint
+from gouji.progress import announce
+from gouji.publish import build_file_of, keys_to_load, start_run
+from gouji.reading import read_new_documents
+from gouji.warehouse import start_build
+
+
+@asset(key=RAW_DOCUMENTS, group_name="extraction")
+def raw_documents(night: NightlyRun) -> MaterializeResult:
+    """Every file in the raw folder, by content; the run begins here."""
+    settings = night.settings
+    sources = scan_sources(settings.raw)
+    start_run(settings, sources, night.run_id, code_fingerprint(settings.project))
+    return MaterializeResult(metadata={"files": len(sources)})
+
+
+@asset(key=EXTRACTED_CELLS, deps=[RAW_DOCUMENTS], group_name="extraction")
+def extracted_cells(night: NightlyRun) -> MaterializeResult:
+    """The lake: rows of every document that this code had not read yet."""
+    settings = night.settings
+    summaries = read_new_documents(scan_sources(settings.raw), settings, reader_fingerprint())
+    rejected = sum(1 for s in summaries if s.status == "rejected")
+    return MaterializeResult(metadata={"documents_read": len(summaries), "rejected": rejected})
+
+
+@asset(key=BUILD_FILE, deps=[EXTRACTED_CELLS], group_name="extraction")
+def build_file(night: NightlyRun) -> MaterializeResult:
+    """The new DuckDB file with lake and history in it, beside the published one."""
+    settings = night.settings
+    announce("装入数据仓库")
+    keys = keys_to_load(settings.lake, reader_fingerprint())
+    counts = start_build(build_file_of(settings.warehouse), settings.lake, keys)
+    return MaterializeResult(metadata={f"lake_{name}": count for name, count in counts.items()})

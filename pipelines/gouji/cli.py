@@ -1,0 +1,133 @@
+"""The command line: thin Typer commands. Results go to stdout, talk to stderr; every command has --json."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gouji.commands import doctor as doctor_command
+from gouji.commands import explain as explain_command
+from gouji.commands import findings as findings_command
+from gouji.commands import profile as profile_command
+from gouji.commands import run as run_command
+from gouji.commands import serve as serve_command
+from gouji.commands import show as show_command
+from gouji.commands import sql as sql_command
+from gouji.commands.output import refuse
+from gouji.run_lock import AnotherRunIsGoing
+from gouji.settings import Settings
+
+app = typer.Typer(
+    help="勾稽 Gouji：读取预决算公开文件，核对勾稽关系，指出对不上的数。",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+profile_app = typer.Typer(help="版式（profile）工具。", no_args_is_help=True)
+app.add_typer(profile_app, name="profile")
+
+RawOption = Annotated[Path | None, typer.Option("--raw", help="原始文件夹，默认 raw/。")]
+WarehouseOption = Annotated[
+    Path | None, typer.Option("--warehouse", help="数据仓库文件夹，默认 warehouse/。")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")]
+
+
+def _settings(raw: Path | None = None, warehouse: Path | None = None) -> Settings:
+    """Settings with the command's folders; also put into the environment, where the job reads them."""
+    if raw:
+        os.environ["GOUJI_RAW"] = str(raw.resolve())
+    if warehouse:
+        os.environ["GOUJI_WAREHOUSE"] = str(warehouse.resolve())
+    return Settings()
+
+
+@app.command()
+def run(raw: RawOption = None, warehouse: WarehouseOption = None, json: JsonOption = False) -> None:
+    """执行一次完整的夜间任务：读取、核对、发布、报告、邮件。已发布退出码为 0，未发布为 2。"""
+    raise typer.Exit(run_command.run(_settings(raw, warehouse), as_json=json))
+
+
+@app.command()
+def findings(
+    warehouse: WarehouseOption = None,
+    severity: Annotated[str | None, typer.Option(help="只看 error、warning 或 hint。")] = None,
+    body: Annotated[str | None, typer.Option(help="单位名称包含此文字。")] = None,
+    rule: Annotated[str | None, typer.Option(help="只看此规则，如 A01。")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="包括已消除的疑点。")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="有疑点时退出码为 1。")] = False,
+    json: JsonOption = False,
+) -> None:
+    """列出最近一次发布的疑点。"""
+    chosen = findings_command.FindingFilter(severity, body, rule, everything)
+    count = findings_command.findings(_settings(warehouse=warehouse), chosen, as_json=json)
+    raise typer.Exit(1 if exit_code and count else 0)
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="要读取的文件。", exists=True, dir_okay=False)],
+    facts: Annotated[bool, typer.Option("--facts", help="连同每张表的数一起列出。")] = False,
+    json: JsonOption = False,
+) -> None:
+    """读取一个文件并显示看懂了什么：单位、年度、各张表及其状态。不写数据仓库。"""
+    raise typer.Exit(show_command.show(file, _settings(), with_facts=facts, as_json=json))
+
+
+@app.command()
+def explain(
+    finding: Annotated[str, typer.Argument(help="疑点编号（可只写开头几位）。")],
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """解释一条疑点：算式、各项出处（页、格）、可疑的数和能使其相符的值。"""
+    raise typer.Exit(explain_command.explain(_settings(warehouse=warehouse), finding, as_json=json))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="只读 SQL 查询。")],
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """对已发布的数据仓库执行只读查询；SQL 不能读写文件或访问网络。"""
+    raise typer.Exit(sql_command.sql(_settings(warehouse=warehouse), query, as_json=json))
+
+
+@profile_app.command("check")
+def profile_check(
+    file: Annotated[Path, typer.Argument(help="要检查的文件。", exists=True, dir_okay=False)],
+    json: JsonOption = False,
+) -> None:
+    """显示文件匹配的版式和没有认出的表头。有未认出的表头时退出码为 1。"""
+    raise typer.Exit(profile_command.check(file, _settings(), as_json=json))
+
+
+@app.command()
+def doctor(warehouse: WarehouseOption = None, json: JsonOption = False) -> None:
+    """检查安装、配置、数据仓库和上次运行是否正常。不正常时退出码为 1。"""
+    raise typer.Exit(doctor_command.doctor(_settings(warehouse=warehouse), as_json=json))
+
+
+@app.command()
+def serve(
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
+    port: Annotated[int, typer.Option(help="网页端口，只在本机 127.0.0.1 上。")] = 3000,
+) -> None:
+    """启动 Dagster 网页和守护进程，每日 02:00（北京时间）自动运行。"""
+    raise typer.Exit(serve_command.serve(_settings(raw, warehouse), port))
+
+
+def main() -> None:
+    """Run the command line; what a user did wrong is one clear line, not a traceback."""
+    try:
+        app()
+    except AnotherRunIsGoing as going:
+        raise SystemExit(refuse(str(going))) from None
+    except FileNotFoundError as missing:
+        raise SystemExit(refuse(str(missing))) from None
+
+
+if __name__ == "__main__":
+    main()

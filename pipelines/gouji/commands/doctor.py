@@ -1,0 +1,97 @@
+"""gouji doctor: is everything in place, and is the last good run as recent as the schedule allows."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+
+import duckdb
+import yaml
+
+from gouji.commands.output import print_json, print_table
+from gouji.contracts.suites import load_suites
+from gouji.settings import Settings
+from gouji.warehouse import connect_readonly
+
+# A night is 24 hours; two more for a slow one.
+_LATEST_HEARTBEAT = timedelta(hours=26)
+_LEAST_FREE_BYTES = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One thing looked at. `ok` None: nothing to judge yet."""
+
+    name: str
+    ok: bool | None
+    found: str
+
+
+def doctor(settings: Settings, *, as_json: bool) -> int:
+    """Print every examination; 1 where one of them is not well."""
+    examinations = list(_examine(settings))
+    if as_json:
+        print_json([asdict(e) for e in examinations])
+    else:
+        marks = {True: "✓ 正常", False: "✗ 有问题", None: "– 尚无"}
+        print_table(
+            "检查", ["项目", "结果", "所见"], [[e.name, marks[e.ok], e.found] for e in examinations]
+        )
+    return 1 if any(e.ok is False for e in examinations) else 0
+
+
+def _examine(settings: Settings) -> Iterator[Examination]:
+    yield Examination("DuckDB", True, version("duckdb"))
+    yield Examination("原始文件夹", settings.raw.is_dir(), str(settings.raw))
+    folder = settings.warehouse if settings.warehouse.is_dir() else settings.project
+    free = shutil.disk_usage(folder).free
+    yield Examination("磁盘空间", free >= _LEAST_FREE_BYTES, f"剩余 {free >> 20} MiB")
+    yield _expectations(settings)
+    yield _auditors(settings)
+    yield _published(settings)
+    yield _heartbeat(settings)
+
+
+def _expectations(settings: Settings) -> Examination:
+    try:
+        count = len(load_suites(settings.expectations))
+    except (OSError, ValueError) as error:
+        return Examination("复核规约", False, str(error))
+    return Examination("复核规约", True, f"{count} 组")
+
+
+def _auditors(settings: Settings) -> Examination:
+    from gouji.nightly import auditors_file
+    from gouji.reporting.auditors import load_auditors
+
+    path = auditors_file(settings)
+    try:
+        auditors = load_auditors(path)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        return Examination("审计人员名单", False, f"{path}：{error}")
+    return Examination("审计人员名单", True, f"{path.name}：{len(auditors)} 人")
+
+
+def _published(settings: Settings) -> Examination:
+    if not settings.published_file.exists():
+        return Examination("数据仓库", None, "还没有发布过")
+    try:
+        with connect_readonly(settings.published_file) as connection:
+            (count,) = connection.execute("select count(*) from main.documents").fetchall()[0]
+    except duckdb.Error as error:
+        return Examination("数据仓库", False, str(error))
+    return Examination("数据仓库", True, f"{count} 份文件")
+
+
+def _heartbeat(settings: Settings) -> Examination:
+    path = settings.warehouse / "heartbeat.json"
+    if not path.exists():
+        return Examination("心跳", None, "还没有成功的运行")
+    try:
+        finished = datetime.fromisoformat(json.loads(path.read_text())["finished_at"])
+    except (OSError, ValueError, KeyError) as error:
+        return Examination("心跳", False, f"{path}：{error}")
+    age = datetime.now(UTC) - finished
+    return Examination("心跳", age <= _LATEST_HEARTBEAT, f"上次成功运行于 {finished.isoformat()}")

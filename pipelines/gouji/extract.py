@@ -1,0 +1,211 @@
+"""One file in, everything it says out: reading, identity, tables and prose put together.
+
+`extract_document` is a pure function of the file's bytes and the paths it lies at. `extract_to_lake` is
+what a worker process runs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gouji.documents.identify import Identity, identify
+from gouji.documents.model import ReadDocument, Unreadable
+from gouji.facts.records import DocumentRecord, Extraction, RejectRecord, TypedTable
+from gouji.lake import write_extraction
+from gouji.readers.pdf import read_pdf
+from gouji.readers.sniff import sniff
+from gouji.readers.text import read_text
+from gouji.tables.contents import read_contents
+from gouji.tables.grid.recognise import recognise_grid_tables
+from gouji.tables.narrative.recognise import read_narrative
+from gouji.tables.performance.recognise import recognise_performance_tables
+from gouji.tables.stream.recognise import recognise_stream_tables
+from gouji.vocabulary import DocumentStatus
+
+_FORMAT_NAMES = {
+    "text/html": "网页（HTML）",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（DOCX）",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 工作簿（XLSX）",
+    "application/x-ole-storage": "旧版 Office 文件（DOC/XLS/WPS）",
+    "application/zip": "压缩包（ZIP）",
+    "image/png": "图片（PNG）",
+    "image/jpeg": "图片（JPEG）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionTask:
+    """What a worker needs to read one file and write its rows."""
+
+    path: str
+    source_paths: tuple[str, ...]
+    sha256: str
+    fingerprint: str
+    lake: str
+    max_file_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSummary:
+    """What the log and the progress display say of one document."""
+
+    document_id: str
+    source_path: str
+    status: str
+    reason: str | None
+    tables: int
+    facts: int
+
+
+def extract_to_lake(task: ExtractionTask) -> ExtractionSummary:
+    """Read one file and write its rows to the lake."""
+    extraction = extract_document(
+        Path(task.path), task.sha256, task.source_paths, task.fingerprint, task.max_file_bytes
+    )
+    write_extraction(Path(task.lake), extraction)
+    return summarise(extraction, task.source_paths[0])
+
+
+def summarise(extraction: Extraction, source_path: str) -> ExtractionSummary:
+    document = extraction.document
+    facts = sum(len(t.facts) + len(t.indicators) for t in extraction.tables)
+    return ExtractionSummary(
+        document.document_id, source_path, document.status, document.reason, len(extraction.tables), facts
+    )
+
+
+def extract_document(
+    path: Path,
+    sha256: str,
+    source_paths: Sequence[str],
+    fingerprint: str,
+    max_file_bytes: int = 200 * 1024 * 1024,
+) -> Extraction:
+    """Read one file; what cannot be read comes back as a rejected document with its reason."""
+    media_type = sniff(path)
+    try:
+        read = read_document(path, media_type, sha256[:16], max_file_bytes)
+    except Unreadable as unreadable:
+        return rejected(sha256, fingerprint, str(unreadable), media_type)
+    return extract_read(read, sha256, source_paths, fingerprint)
+
+
+def extract_read(
+    read: ReadDocument, sha256: str, source_paths: Sequence[str], fingerprint: str
+) -> Extraction:
+    """The pure part: blocks in, all rows out."""
+    identity = identify(read, source_paths)
+    if identity.status is DocumentStatus.NOT_A_BUDGET:
+        return Extraction(_record(read, identity, sha256, fingerprint, identity.status, identity.reason))
+    tables = _recognise(read, identity)
+    taken = frozenset(index for table in tables for index in table.blocks)
+    contents, contents_blocks = read_contents(read, taken)
+    narrative, prose_cells = read_narrative(read, identity, taken | contents_blocks)
+    status, reason = _outcome(identity, tables, bool(narrative))
+    return Extraction(
+        document=_record(read, identity, sha256, fingerprint, status, reason),
+        tables=tables,
+        prose_cells=prose_cells,
+        narrative=narrative,
+        contents=contents,
+    )
+
+
+def rejected(
+    sha256: str, fingerprint: str, reason: str, media_type: str = "application/octet-stream"
+) -> Extraction:
+    """The extraction of a file that could not be read: one document row and one reject."""
+    document = DocumentRecord(
+        document_id=sha256[:16],
+        sha256=sha256,
+        media_type=media_type,
+        reader_fingerprint=fingerprint,
+        status=DocumentStatus.REJECTED,
+        reason=reason,
+    )
+    reject = RejectRecord(sha256[:16], None, None, None, reason, "可读取的预决算文件", media_type)
+    return Extraction(document, rejects=(reject,))
+
+
+def read_document(
+    path: Path, media_type: str, document_id: str, max_file_bytes: int = 200 * 1024 * 1024
+) -> ReadDocument:
+    """The blocks of a file, by its media type. Raises Unreadable with a reason for people."""
+    size = path.stat().st_size
+    if size == 0:
+        raise Unreadable("空文件：应有内容，实有 0 字节。")
+    if size > max_file_bytes:
+        raise Unreadable(f"文件过大：上限 {max_file_bytes} 字节，实有 {size} 字节。")
+    if media_type == "application/pdf":
+        return read_pdf(path, document_id)
+    if media_type == "text/plain":
+        return read_text(path.read_bytes(), document_id)
+    found = _FORMAT_NAMES.get(media_type, f"未知格式（{media_type}）")
+    claimed = path.suffix.lower()
+    lie = f"文件名以 {claimed} 结尾，但" if claimed in {".pdf", ".txt"} else ""
+    raise Unreadable(f"{lie}内容是{found}：本版读取 PDF 和纯文本（TXT），此格式尚不能读取。")
+
+
+def _recognise(read: ReadDocument, identity: Identity) -> tuple[TypedTable, ...]:
+    """All tables in reading order, numbered."""
+    tables: list[TypedTable] = []
+    taken: frozenset[int] = frozenset()
+    for recognise in (recognise_performance_tables, recognise_stream_tables, recognise_grid_tables):
+        found = recognise(read, identity, taken)
+        tables.extend(found)
+        taken |= {index for table in found for index in table.blocks}
+    tables.sort(key=lambda t: (min(t.blocks, default=0), t.table.table_id))
+    return tuple(
+        replace(t, table=replace(t.table, ordinal=n)) for n, t in enumerate(tables, start=1)
+    )
+
+
+def _outcome(
+    identity: Identity, tables: Sequence[TypedTable], has_narrative: bool
+) -> tuple[DocumentStatus, str | None]:
+    """What became of the document, in words where it is not simply read."""
+    if identity.status is DocumentStatus.BLANK_FORM:
+        return identity.status, identity.reason
+    unread = [t.table for t in tables if t.table.status == "rejected"]
+    if not tables and not has_narrative:
+        return DocumentStatus.REJECTED, "未认出任何预决算表，也没有可读取的数字说明。"
+    if unread:
+        names = "、".join(dict.fromkeys(t.title or "无标题表" for t in unread[:5]))
+        return (
+            DocumentStatus.PARTLY_READ,
+            f"共 {len(tables)} 张表，其中 {len(unread)} 张未能读取：{names}{'等' if len(unread) > 5 else ''}。",
+        )
+    if not tables:
+        return DocumentStatus.READ, "只有文字说明，没有表格。"
+    return DocumentStatus.READ, None
+
+
+def _record(
+    read: ReadDocument,
+    identity: Identity,
+    sha256: str,
+    fingerprint: str,
+    status: DocumentStatus,
+    reason: str | None,
+) -> DocumentRecord:
+    return DocumentRecord(
+        document_id=read.document_id,
+        sha256=sha256,
+        media_type=read.media_type,
+        reader_fingerprint=fingerprint,
+        status=status,
+        reason=reason,
+        pages=read.pages,
+        body_name=identity.body_name,
+        body_code=identity.body_code,
+        division_code=identity.division_code,
+        level=identity.level,
+        budget_year=identity.budget_year,
+        stage=identity.stage,
+        amount_unit=identity.amount_unit,
+        body_evidence=identity.body_evidence,
+        year_evidence=identity.year_evidence,
+        stage_evidence=identity.stage_evidence,
+        unit_evidence=identity.unit_evidence,
+        warnings=read.warnings,
+    )

@@ -1,0 +1,109 @@
+"""The steps of a night after the models are built: audit, publish, report, mail. Plain functions (I/O)."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gouji.contracts import ContractReport, run_contracts
+from gouji.history import Run
+from gouji.publish import build_file_of, publish, record_history
+from gouji.readers.page_image import render_page
+from gouji.readers.sandbox import Failure, WorkerLimits, run_in_workers
+from gouji.reporting.auditors import load_auditors
+from gouji.reporting.deliver import SmtpServer, deliver, write_heartbeat
+from gouji.reporting.mail import compose_mails
+from gouji.reporting.read import read_run_summary
+from gouji.reporting.site import build_site
+from gouji.settings import Settings
+from gouji.warehouse import connect_readonly
+
+logger = logging.getLogger(__name__)
+
+
+def check_build(settings: Settings) -> ContractReport:
+    """Judge the build file by every suite of expectations/."""
+    return run_contracts(
+        build_file_of(settings.warehouse),
+        settings.expectations,
+        settings.dbt_project,
+        settings.warehouse / "data_docs",
+    )
+
+
+def publish_run(settings: Settings, run_id: str) -> Run:
+    """Rename the build file into place and write the run into the history."""
+    build_file = build_file_of(settings.warehouse)
+    with duckdb.connect(build_file, read_only=True) as connection:
+        row = connection.execute(
+            "select run_id, started_at, finished_at, published, documents_seen, documents_read, "
+            "findings_new, findings_resolved, code_fingerprint from main.runs where run_id = ?",
+            [run_id],
+        ).fetchone()
+    if row is None:
+        raise RuntimeError(f"build file: expected run {run_id} in main.runs, found none")
+    run = publish(build_file, settings.published_file, Run(*row))
+    record_history(settings.published_file, settings.lake)
+    return run
+
+
+def write_report(settings: Settings, run_id: str) -> Path:
+    """Build the static site of the run; returns its index page."""
+    with connect_readonly(settings.published_file) as connection:
+        return build_site(
+            connection, settings.warehouse, run_id, settings.raw, _page_renderer(settings)
+        )
+
+
+def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
+    """Compose and deliver one mail per auditor, then write the heartbeat; returns counts."""
+    auditors = load_auditors(auditors_file(settings))
+    index = settings.warehouse / "reports" / "latest" / "index.html"
+    with connect_readonly(settings.published_file) as connection:
+        mails = compose_mails(connection, run_id, auditors, index)
+        summary = read_run_summary(connection, run_id)
+    report = deliver(mails, settings.warehouse, run_id, _smtp_server(settings))
+    write_heartbeat(settings.warehouse, summary)
+    return {"written": report.written, "sent": report.sent, "already_sent": report.already_sent}
+
+
+def auditors_file(settings: Settings) -> Path:
+    """The configured file, else auditors.yaml, else the shipped example."""
+    if settings.auditors_file:
+        return settings.auditors_file
+    own = settings.project / "auditors.yaml"
+    return own if own.exists() else settings.project / "auditors.example.yaml"
+
+
+def _smtp_server(settings: Settings) -> SmtpServer | None:
+    if not settings.smtp_host:
+        return None
+    password = settings.smtp_password.get_secret_value() if settings.smtp_password else None
+    if settings.smtp_password_file:
+        password = settings.smtp_password_file.read_text(encoding="utf-8").strip()
+    return SmtpServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        user=settings.smtp_user,
+        password=password,
+        starttls=settings.smtp_starttls,
+        sender=settings.mail_from,
+    )
+
+
+def _page_renderer(settings: Settings) -> Any:
+    """Renders a page in a worker process of its own: the file is hostile here too."""
+    limits = WorkerLimits(
+        memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
+    )
+
+    def render(path: Path, page: int, scale: float) -> bytes | Failure:
+        ((_, result),) = run_in_workers(_render_task, [(path, page, scale)], jobs=1, limits=limits)
+        return result
+
+    return render
+
+
+def _render_task(task: tuple[Path, int, float]) -> bytes:
+    return render_page(*task)
