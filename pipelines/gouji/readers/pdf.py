@@ -1,0 +1,182 @@
+"""Read a PDF: a path in, lines and grids in reading order out.
+
+qpdf says first whether the file is whole; PDFium gives characters and rules; the lattice gives the
+cells. What lies in a cell belongs to its grid, everything else becomes lines of text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium_library
+import pypdfium2.raw as pdfium
+
+from gouji.documents.model import (
+    Block,
+    Box,
+    Cell,
+    Grid,
+    PageSize,
+    ReadDocument,
+    TextLine,
+    Unreadable,
+)
+from gouji.readers.characters import (
+    Character,
+    TooManyCharacters,
+    page_characters,
+    without_overprints,
+)
+from gouji.readers.integrity import check_pdf
+from gouji.readers.lattice import LatticeTable, TooManyCrossings, find_tables
+from gouji.readers.lines import cell_text, text_lines
+from gouji.readers.page_geometry import page_geometry
+from gouji.readers.rulings import TooManyObjects, page_rulings
+
+READER = f"pdfium {pdfium_library.PYPDFIUM_INFO.version} gouji-lattice 1"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLimits:
+    """What a file may ask of the reader; a page that asks more is left out with a warning."""
+
+    pages: int = 3_000
+    characters_per_page: int = 100_000
+    objects_per_page: int = 200_000
+    crossings_per_page: int = 40_000
+    stream_bytes: int = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    size: PageSize
+    blocks: tuple[Block, ...]
+    characters: int
+    image_area: float
+
+
+def read_pdf(path: Path, document_id: str, limits: PdfLimits | None = None) -> ReadDocument:
+    """Return all blocks of a PDF. Raises Unreadable with a reason in Chinese."""
+    limits = limits or PdfLimits()
+    warnings = list(
+        check_pdf(path, max_pages=limits.pages, max_stream_bytes=limits.stream_bytes)
+    )
+    pages: list[_Page] = []
+    with _open_document(path) as document:
+        for number in range(1, pdfium.FPDF_GetPageCount(document) + 1):
+            with _open_page(document, number) as page:
+                pages.append(_read_page(page, number, document_id, limits, warnings))
+    return ReadDocument(
+        document_id=document_id,
+        media_type="application/pdf",
+        reader=READER,
+        blocks=tuple(block for page in pages for block in page.blocks),
+        pages=len(pages),
+        page_sizes=tuple(page.size for page in pages),
+        warnings=tuple(warnings),
+    )
+
+
+@contextmanager
+def _open_document(path: Path) -> Iterator[Any]:
+    document = pdfium_library.PdfDocument(path)
+    try:
+        yield document.raw
+    finally:
+        document.close()
+
+
+@contextmanager
+def _open_page(document: Any, number: int) -> Iterator[Any]:
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise Unreadable(f"PDF 已损坏：第 {number} 页应能打开，实有错误。")
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _read_page(
+    page: Any, number: int, document_id: str, limits: PdfLimits, warnings: list[str]
+) -> _Page:
+    geometry = page_geometry(page)
+    size = PageSize(geometry.width, geometry.height)
+    try:
+        rulings = page_rulings(page, geometry, limits.objects_per_page)
+        characters = page_characters(page, geometry, limits.characters_per_page)
+        tables = find_tables(rulings.horizontal, rulings.vertical, limits.crossings_per_page)
+    except (TooManyObjects, TooManyCharacters, TooManyCrossings) as excess:
+        warnings.append(f"第 {number} 页未读取：{excess}。")
+        return _Page(size, (), 0, 0.0)
+    characters = without_overprints(characters)
+    blocks = _page_blocks(tables, characters, number, document_id)
+    return _Page(size, blocks, len(characters), rulings.image_area)
+
+
+def _page_blocks(
+    tables: list[LatticeTable], characters: list[Character], number: int, document_id: str
+) -> tuple[Block, ...]:
+    """Grids and the lines outside them, from top to bottom."""
+    placed: list[tuple[float, float, Block]] = []
+    free = characters
+    for ordinal, table in enumerate(tables):
+        by_cell, free = assign_characters(table, free)
+        grid = _grid(table, by_cell, number, f"{document_id}.p{number:03d}g{ordinal}")
+        placed.append((table.rectangle[1], table.rectangle[0], grid))
+    for line in text_lines(free, number):
+        placed.append((*_line_place(line), line))
+    placed.sort(key=lambda item: item[:2])
+    return tuple(block for _, _, block in placed)
+
+
+def _line_place(line: TextLine) -> tuple[float, float]:
+    box = line.box
+    assert box is not None  # text_lines gives every line its box
+    return ((box.y0 + box.y1) / 2, box.x0)
+
+
+def assign_characters(
+    table: LatticeTable, characters: list[Character]
+) -> tuple[list[list[Character]], list[Character]]:
+    """Return the characters of each cell (by the middle of their box) and those in no cell."""
+    verticals = sorted({x for cell in table.cells for x in (cell.rectangle[0], cell.rectangle[2])})
+    heights = sorted({y for cell in table.cells for y in (cell.rectangle[1], cell.rectangle[3])})
+    owner: dict[tuple[int, int], int] = {}
+    for index, cell in enumerate(table.cells):
+        x0, top, x1, bottom = cell.rectangle
+        columns = range(bisect_right(verticals, x0) - 1, bisect_right(verticals, x1) - 1)
+        for row in range(bisect_right(heights, top) - 1, bisect_right(heights, bottom) - 1):
+            for column in columns:
+                owner.setdefault((row, column), index)
+    by_cell: list[list[Character]] = [[] for _ in table.cells]
+    outside: list[Character] = []
+    for character in characters:
+        _, x0, x1, top, bottom, _ = character
+        row = bisect_right(heights, (top + bottom) / 2) - 1
+        column = bisect_right(verticals, (x0 + x1) / 2) - 1
+        found = owner.get((row, column))
+        (outside if found is None else by_cell[found]).append(character)
+    return by_cell, outside
+
+
+def _grid(
+    table: LatticeTable, by_cell: list[list[Character]], number: int, prefix: str
+) -> Grid:
+    cells = tuple(
+        Cell(
+            cell_id=f"{prefix}r{cell.row}c{cell.column}",
+            text=cell_text(characters),
+            row_index=cell.row,
+            column_index=cell.column,
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+            page=number,
+            box=Box(*cell.rectangle),
+        )
+        for cell, characters in zip(table.cells, by_cell, strict=True)
+    )
+    return Grid(cells, table.rows, table.columns, number, Box(*table.rectangle))

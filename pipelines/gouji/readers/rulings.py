@@ -1,0 +1,135 @@
+"""The ruling lines of one PDF page: its PDFium path objects in, horizontal and vertical edges out.
+
+Which path gives which edges is pdfplumber's "lines" strategy: a two-point path is a line, a closed
+right-angled path gives its four sides, any other path the right-angled ones among its segments.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from gouji.readers.page_geometry import PageGeometry
+
+# A stroke that rises less than this over its length is drawn as a straight rule (points).
+_STRAIGHT = 0.5
+_MIN_LENGTH = 1.0
+_MAX_FORM_DEPTH = 8
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Edge(NamedTuple):
+    """One straight rule: `at` is its y (horizontal) or x (vertical), `start` to `end` its extent."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rulings(NamedTuple):
+    horizontal: list[Edge]
+    vertical: list[Edge]
+    image_area: float  # points squared, as displayed
+    objects: int
+
+
+class TooManyObjects(Exception):  # noqa: N818 - reads as a statement about the page
+    """A page holds more objects than the limit."""
+
+
+def page_rulings(page: Any, geometry: PageGeometry, limit: int) -> Rulings:
+    """Return every rule of the page, form XObjects included, in displayed coordinates."""
+    return _Collector(limit).collect(page, geometry)
+
+
+class _Collector:
+    """Walks the objects of one page; holds the buffers that PDFium writes into."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._objects = 0
+        self._image_area = 0.0
+        self._horizontal: list[Edge] = []
+        self._vertical: list[Edge] = []
+        self._floats = tuple(ctypes.c_float() for _ in range(4))
+        self._pointers = tuple(ctypes.byref(value) for value in self._floats)
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_pointer = ctypes.byref(self._matrix)
+
+    def collect(self, page: Any, geometry: PageGeometry) -> Rulings:
+        count = pdfium.FPDFPage_CountObjects(page)
+        get_object = pdfium.FPDFPage_GetObject
+        self._walk((get_object(page, index) for index in range(count)), geometry.matrix(), 0)
+        return Rulings(self._horizontal, self._vertical, self._image_area, self._objects)
+
+    def _walk(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
+        get_type = pdfium.FPDFPageObj_GetType
+        for page_object in objects:
+            self._objects += 1
+            if self._objects > self._limit:
+                raise TooManyObjects(f"应有不超过 {self._limit} 个图形对象，实有更多")
+            kind = get_type(page_object)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._add_path(page_object, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._add_image(page_object, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
+                inner = _chain(self._own_matrix(page_object), matrix)
+                count = pdfium.FPDFFormObj_CountObjects(page_object)
+                parts = (pdfium.FPDFFormObj_GetObject(page_object, i) for i in range(count))
+                self._walk(parts, inner, depth + 1)
+
+    def _own_matrix(self, page_object: Any) -> Matrix:
+        pdfium.FPDFPageObj_GetMatrix(page_object, self._matrix_pointer)
+        own = self._matrix
+        return (own.a, own.b, own.c, own.d, own.e, own.f)
+
+    def _add_image(self, page_object: Any, matrix: Matrix) -> None:
+        a, b, c, d, _, _ = _chain(self._own_matrix(page_object), matrix)
+        self._image_area += abs(a * d - b * c)
+
+    def _add_path(self, page_object: Any, matrix: Matrix) -> None:
+        a, b, c, d, e, f = _chain(self._own_matrix(page_object), matrix)
+        x_value, y_value = self._floats[:2]
+        x_pointer, y_pointer = self._pointers[:2]
+        get_segment = pdfium.FPDFPath_GetPathSegment
+        get_point = pdfium.FPDFPathSegment_GetPoint
+        get_type = pdfium.FPDFPathSegment_GetType
+        count = pdfium.FPDFPath_CountSegments(page_object)
+        self._objects += count // 8
+        points: list[tuple[float, float]] = []
+        for index in range(count):
+            segment = get_segment(page_object, index)
+            if index and get_type(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+                self._add_subpath(points)
+                points = []
+            get_point(segment, x_pointer, y_pointer)
+            x, y = x_value.value, y_value.value
+            points.append((a * x + c * y + e, b * x + d * y + f))
+            if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
+                points.append(points[0])
+        self._add_subpath(points)
+
+    def _add_subpath(self, points: list[tuple[float, float]]) -> None:
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            width, height = abs(x1 - x0), abs(y1 - y0)
+            if height <= _STRAIGHT and width >= _MIN_LENGTH:
+                self._horizontal.append(Edge(min(y0, y1), min(x0, x1), max(x0, x1)))
+            elif width <= _STRAIGHT and height >= _MIN_LENGTH:
+                self._vertical.append(Edge(min(x0, x1), min(y0, y1), max(y0, y1)))
+
+
+def _chain(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner`, then `outer`."""
+    a, b, c, d, e, f = inner
+    k, m, n, p, q, r = outer
+    return (
+        a * k + b * n,
+        a * m + b * p,
+        c * k + d * n,
+        c * m + d * p,
+        e * k + f * n + q,
+        e * m + f * p + r,
+    )
