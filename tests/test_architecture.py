@@ -95,7 +95,9 @@ def test_an_upward_import_would_be_seen() -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_no_place_is_named_in_code(path: Path) -> None:
     """Cities and bodies appear only in profiles, seeds and tests."""
-    places = ("北京", "上海", "普陀", "江苏", "广州", "西安", "福州", "太原", "宁夏", "河北", "魏县", "平乡", "唐山", "永宁")
+    places = (
+        "北京", "上海", "普陀", "江苏", "广州", "西安", "福州", "太原", "宁夏", "河北", "魏县", "平乡", "唐山", "永宁",
+    )
     text = path.read_text(encoding="utf-8").replace("北京时间", "")
     assert not [p for p in places if p in text]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 
-class AnotherRunIsGoing(Exception):  # noqa: N818 - reads as a statement
+class AnotherRunIsGoing(Exception):
     """A second run was started on a warehouse that is being built."""
 
 

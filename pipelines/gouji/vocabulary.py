@@ -3,10 +3,10 @@
 A member's value is what stands in the warehouse (design: schema contract); its label is what people read.
 """
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Labelled(str, Enum):
+class Labelled(StrEnum):
     """A closed set whose members carry a Chinese label."""
 
     label: str
