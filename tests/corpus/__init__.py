@@ -1,0 +1,1 @@
+"""The corpus generator: invented budgets that tie by construction, errors on demand, a truth log."""
