@@ -1,0 +1,266 @@
+"""Drafts of performance-target tables in, the rows that leave extraction out. Pure."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gouji.documents.model import ReadDocument
+from gouji.documents.normalise import squeeze
+from gouji.facts.amounts import Amount, parse_amount
+from gouji.facts.records import (
+    CellRecord,
+    IndicatorRecord,
+    RejectRecord,
+    TableRecord,
+    TargetRecord,
+    TypedTable,
+)
+from gouji.tables.performance.draft import (
+    Fault,
+    IndicatorDraft,
+    Piece,
+    TableDraft,
+    first_fault,
+    text_or_none,
+)
+from gouji.tables.performance.plan import understand_plan
+from gouji.tables.performance.values import is_mask, parse_indicator_value
+from gouji.vocabulary import IndicatorStatus, Placement
+
+_NONE_WORD = "无"
+_FIELD_ROWS = 8
+_MONTH_FIELDS = {3: "plan_march", 6: "plan_june", 10: "plan_october", 12: "plan_december"}
+
+
+def build_tables(read: ReadDocument, drafts: Sequence[TableDraft]) -> tuple[TypedTable, ...]:
+    """Return one typed table a draft, numbered in reading order."""
+    tables: list[TypedTable] = []
+    used: dict[str, int] = {}
+    for draft in drafts:
+        table_id = f"{read.document_id}.t{min(draft.blocks):05d}"
+        repeated = used.get(table_id, 0)
+        used[table_id] = repeated + 1
+        if repeated:
+            table_id += chr(ord("a") + min(repeated, 25))
+        tables.append(_build_table(read, draft, table_id, len(tables) + 1))
+    return tuple(tables)
+
+
+def _build_table(read: ReadDocument, draft: TableDraft, table_id: str, ordinal: int) -> TypedTable:
+    fault = first_fault(draft.faults)
+    table = TableRecord(
+        table_id=table_id,
+        document_id=read.document_id,
+        ordinal=ordinal,
+        table_kind=draft.kind,
+        title=text_or_none(draft.title),
+        body_code=draft.body_code,
+        body_name=draft.body_name,
+        page_first=draft.title.page if draft.title else None,
+        amount_unit=draft.amount_unit,
+        unit_evidence=draft.unit_evidence,
+        status="rejected" if fault else "read",
+        reason=fault.reason if fault else None,
+        title_cell_id=draft.title.cell_id if draft.title else None,
+    )
+    rejects = tuple(_reject(read, table_id, fault) for fault in draft.faults)
+    if fault:
+        cells = _cell_records(read, table_id, [(0, 0, draft.title)] if draft.title else [])
+        return TypedTable(table, draft.blocks, cells=cells, rejects=rejects)
+    return TypedTable(
+        table=table,
+        blocks=draft.blocks,
+        cells=_cell_records(read, table_id, _placed_pieces(draft)),
+        targets=(_target(read.document_id, draft, table_id, ordinal),),
+        indicators=tuple(
+            _indicator(read.document_id, row, table_id, n)
+            for n, row in enumerate(draft.indicators, start=1)
+        ),
+        rejects=rejects,
+    )
+
+
+def _target(document_id: str, draft: TableDraft, table_id: str, ordinal: int) -> TargetRecord:
+    budget, fiscal, other = (
+        parse_amount(piece.text if piece else None, draft.amount_unit)
+        for piece in (draft.budget, draft.fiscal, draft.other)
+    )
+    tokens = tuple(piece.text for _, piece in draft.plan.entries)
+    reading = understand_plan(tokens, text_or_none(draft.budget), draft.amount_unit)
+    target = TargetRecord(
+        target_id=table_id,
+        document_id=document_id,
+        table_id=table_id,
+        ordinal=ordinal,
+        project_code=_squeezed(draft.project_code),
+        project_name=text_or_none(draft.project_name),
+        body_name=draft.body_name,
+        budget_printed=_printed(budget),
+        fiscal_printed=_printed(fiscal),
+        other_printed=_printed(other),
+        budget_yuan=budget.yuan,
+        fiscal_yuan=fiscal.yuan,
+        other_yuan=other.yuan,
+        budget_half_unit_yuan=budget.half_unit_yuan,
+        fiscal_half_unit_yuan=fiscal.half_unit_yuan,
+        other_half_unit_yuan=other.half_unit_yuan,
+        purpose=text_or_none(draft.purpose),
+        objectives=draft.objectives,
+        plan_header=draft.plan.header,
+        plan_tokens=tokens,
+        plan_unit=reading.unit if reading else None,
+        plan_basis=reading.basis if reading else None,
+        is_masked=is_mask(text_or_none(draft.budget)) or _is_masked(draft.indicators),
+        budget_cell_id=_cell_id(draft.budget),
+        fiscal_cell_id=_cell_id(draft.fiscal),
+        other_cell_id=_cell_id(draft.other),
+        purpose_cell_id=_cell_id(draft.purpose),
+        plan_cell_ids=tuple(piece.cell_id for _, piece in draft.plan.entries),
+        amount_unit=draft.amount_unit,
+        page=draft.budget.page if draft.budget else None,
+    )
+    months = {
+        _MONTH_FIELDS[month]: piece.text
+        for month, piece in draft.plan.entries
+        if month in _MONTH_FIELDS
+    }
+    return replace(target, **months)  # type: ignore[arg-type]
+
+
+def _is_masked(rows: Sequence[IndicatorDraft]) -> bool:
+    return bool(rows) and all(_indicator_status(row) is IndicatorStatus.MASKED for row in rows)
+
+
+def _indicator(
+    document_id: str, row: IndicatorDraft, table_id: str, ordinal: int
+) -> IndicatorRecord:
+    """One row. Where the text does not decide its cells nothing of its value is understood."""
+    value = parse_indicator_value(
+        text_or_none(row.value) if row.placement is not Placement.AMBIGUOUS else None
+    )
+    pieces = row.printed_pieces
+    return IndicatorRecord(
+        indicator_id=f"{table_id}i{ordinal:03d}",
+        target_id=table_id,
+        document_id=document_id,
+        ordinal=ordinal,
+        level1=row.level1,
+        level2=row.level2,
+        level3=text_or_none(row.level3),
+        description=text_or_none(row.description),
+        value_printed=text_or_none(row.value),
+        basis=text_or_none(row.basis),
+        operator=value.operator,
+        value_number=value.number,
+        value_unit=value.unit,
+        status=_indicator_status(row),
+        placement=row.placement,
+        value_cell_id=_cell_id(row.value),
+        cell_ids=tuple(dict.fromkeys(piece.cell_id for _, piece in pieces)),
+        page=pieces[0][1].page if pieces else None,
+    )
+
+
+def _indicator_status(row: IndicatorDraft) -> IndicatorStatus:
+    own = (row.level3, row.description, row.value, row.basis)
+    texts = [squeeze(piece.text) for piece in own if piece and piece.text]
+    if not texts:
+        return IndicatorStatus.EMPTY
+    if all(is_mask(text) for text in texts):
+        return IndicatorStatus.MASKED
+    if row.value and is_mask(row.value.text):
+        return IndicatorStatus.MASKED
+    if all(text == _NONE_WORD for text in texts):
+        return IndicatorStatus.NONE
+    return IndicatorStatus.PRINTED
+
+
+def _placed_pieces(draft: TableDraft) -> list[tuple[int, int, Piece]]:
+    """Every piece with its row and column: the fields first, then the indicators."""
+    fields: list[list[Piece | None]] = [
+        [draft.title],
+        [draft.project_code, draft.project_name],
+        [draft.budget, draft.fiscal, draft.other],
+        [draft.purpose],
+        [piece for _, piece in draft.plan.entries],
+        list(draft.objective_pieces),
+    ]
+    placed = [
+        (row, column, piece)
+        for row, pieces in enumerate(fields)
+        for column, piece in enumerate(pieces)
+        if piece is not None
+    ]
+    for row, indicator in enumerate(draft.indicators, start=_FIELD_ROWS):
+        placed.extend((row, column, piece) for column, piece in indicator.printed_pieces)
+    return placed
+
+
+def _cell_records(
+    read: ReadDocument, table_id: str, placed: Iterable[tuple[int, int, Piece]]
+) -> tuple[CellRecord, ...]:
+    """One record a piece; a piece used in two places is one cell still."""
+    records: dict[str, CellRecord] = {}
+    for row, column, piece in placed:
+        if piece.cell_id not in records:
+            records[piece.cell_id] = _cell_record(read, table_id, row, column, piece)
+    return tuple(records.values())
+
+
+def _cell_record(
+    read: ReadDocument, table_id: str, row: int, column: int, piece: Piece
+) -> CellRecord:
+    box = piece.source.box if piece.source else None
+    return CellRecord(
+        cell_id=piece.cell_id,
+        document_id=read.document_id,
+        text=piece.source.text if piece.source else piece.text,
+        table_id=table_id,
+        page=piece.page,
+        x0=box.x0 if box else None,
+        y0=box.y0 if box else None,
+        x1=box.x1 if box else None,
+        y1=box.y1 if box else None,
+        sheet=piece.source.sheet if piece.source else None,
+        ref=piece.source.ref if piece.source else None,
+        char_start=piece.span.start if piece.span else None,
+        char_end=piece.span.end if piece.span else None,
+        row_index=row,
+        column_index=column,
+        row_span=piece.source.row_span if piece.source else 1,
+        column_span=piece.source.column_span if piece.source else 1,
+        line_number=line_number(read, piece.span.start) if piece.span else None,
+    )
+
+
+def line_number(read: ReadDocument, offset: int) -> int | None:
+    """The 1-based line of an offset in a text file."""
+    return bisect_right(read.line_starts, offset) or None
+
+
+def _reject(read: ReadDocument, table_id: str, fault: Fault) -> RejectRecord:
+    piece = fault.piece
+    offset = piece.span.start if piece and piece.span else fault.offset
+    line = line_number(read, offset) if offset is not None else None
+    where = f"，位置第 {line} 行" if line else ""
+    return RejectRecord(
+        document_id=read.document_id,
+        table_id=table_id,
+        cell_id=piece.cell_id if piece else None,
+        page=piece.page if piece else None,
+        reason=f"{fault.reason}：应有{fault.expected}，实有{fault.found}{where}。",
+        expected=fault.expected,
+        found=fault.found,
+    )
+
+
+def _printed(amount: Amount) -> str | None:
+    return amount.printed or None
+
+
+def _squeezed(piece: Piece | None) -> str | None:
+    return squeeze(piece.text) or None if piece else None
+
+
+def _cell_id(piece: Piece | None) -> str | None:
+    return piece.cell_id if piece else None

@@ -1,0 +1,17 @@
+"""Performance-target tables of a document: its blocks in, typed tables out, whatever the layout."""
+
+from gouji.documents.identify import Identity
+from gouji.documents.model import ReadDocument
+from gouji.facts.records import TypedTable
+from gouji.tables.performance.build import build_tables
+from gouji.tables.performance.tab_led import read_tab_led_tables
+
+
+def recognise_performance_tables(
+    read: ReadDocument, identity: Identity, taken: frozenset[int] = frozenset()
+) -> tuple[TypedTable, ...]:
+    """Return every performance-target table, read or rejected, in reading order."""
+    drafts = [
+        *read_tab_led_tables(read, taken),
+    ]
+    return build_tables(read, sorted(drafts, key=lambda draft: min(draft.blocks)))
