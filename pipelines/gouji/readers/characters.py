@@ -1,30 +1,16 @@
 """The characters of one PDF page: a PDFium page in, characters at their displayed place out."""
 
 import ctypes
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from gouji.readers.page_geometry import PageGeometry
+from gouji.readers.page_marks import Character, PageTooDense
 
 # PDFium turns a hyphen at the end of a line into this; the printed character is the hyphen.
 _LINE_END_HYPHEN = 2
 _GENERATED = frozenset((0x20, 0x0D, 0x0A))
-
-
-class Character(NamedTuple):
-    """One printed character, in displayed points. `baseline` is the y of its origin."""
-
-    baseline: float
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    text: str
-
-
-class TooManyCharacters(Exception):  # noqa: N818 - reads as a statement about the page
-    """A page holds more characters than the limit."""
 
 
 def page_characters(page: Any, geometry: PageGeometry, limit: int) -> list[Character]:
@@ -35,7 +21,7 @@ def page_characters(page: Any, geometry: PageGeometry, limit: int) -> list[Chara
     try:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > limit:
-            raise TooManyCharacters(f"应有不超过 {limit} 个字符，实有 {count} 个")
+            raise PageTooDense(f"应有不超过 {limit} 个字符，实有 {count} 个")
         return _read_characters(text_page, count, geometry)
     finally:
         pdfium.FPDFText_ClosePage(text_page)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from gouji.readers.rulings import Edge
+from gouji.readers.page_marks import Edge, PageTooDense
 
 _SNAP = 3.0
 _JOIN = 3.0
@@ -21,10 +21,6 @@ Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # x0, top, x1, bottom
 # The edges through a point: indexes of vertical ones, of horizontal ones.
 Crossings = dict[Point, tuple[set[int], set[int]]]
-
-
-class TooManyCrossings(Exception):  # noqa: N818 - reads as a statement about the page
-    """The rules of a page cross more often than the limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ def find_crossings(rows: list[Edge], columns: list[Edge], limit: int) -> Crossin
                 through[0].add(column_index)
                 through[1].add(row_index)
         if len(crossings) > limit:
-            raise TooManyCrossings(f"应有不超过 {limit} 个表线交点，实有更多")
+            raise PageTooDense(f"应有不超过 {limit} 个表线交点，实有更多")
     return crossings
 
 

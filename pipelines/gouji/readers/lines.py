@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from gouji.documents.model import Box, TextLine
-from gouji.readers.characters import Character
+from gouji.readers.page_marks import Character
 
 # 0.5 to 6 points were found exact on real files; smaller splits superscripts, larger joins lines.
 _SAME_BASELINE = 2.0

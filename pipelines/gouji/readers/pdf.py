@@ -24,17 +24,13 @@ from gouji.documents.model import (
     TextLine,
     Unreadable,
 )
-from gouji.readers.characters import (
-    Character,
-    TooManyCharacters,
-    page_characters,
-    without_overprints,
-)
+from gouji.readers.characters import page_characters, without_overprints
 from gouji.readers.integrity import check_pdf
-from gouji.readers.lattice import LatticeTable, TooManyCrossings, find_tables
+from gouji.readers.lattice import LatticeTable, find_tables
 from gouji.readers.lines import cell_text, text_lines
 from gouji.readers.page_geometry import page_geometry
-from gouji.readers.rulings import TooManyObjects, page_rulings
+from gouji.readers.page_marks import Character, PageTooDense
+from gouji.readers.rulings import page_rulings
 
 READER = f"pdfium {pdfium_library.PYPDFIUM_INFO.version} gouji-lattice 1"
 
@@ -61,9 +57,7 @@ class _Page:
 def read_pdf(path: Path, document_id: str, limits: PdfLimits | None = None) -> ReadDocument:
     """Return all blocks of a PDF. Raises Unreadable with a reason in Chinese."""
     limits = limits or PdfLimits()
-    warnings = list(
-        check_pdf(path, max_pages=limits.pages, max_stream_bytes=limits.stream_bytes)
-    )
+    warnings = list(check_pdf(path, max_pages=limits.pages, max_stream_bytes=limits.stream_bytes))
     pages: list[_Page] = []
     with _open_document(path) as document:
         for number in range(1, pdfium.FPDF_GetPageCount(document) + 1):
@@ -109,7 +103,7 @@ def _read_page(
         rulings = page_rulings(page, geometry, limits.objects_per_page)
         characters = page_characters(page, geometry, limits.characters_per_page)
         tables = find_tables(rulings.horizontal, rulings.vertical, limits.crossings_per_page)
-    except (TooManyObjects, TooManyCharacters, TooManyCrossings) as excess:
+    except PageTooDense as excess:
         warnings.append(f"第 {number} 页未读取：{excess}。")
         return _Page(size, (), 0, 0.0)
     characters = without_overprints(characters)
@@ -163,9 +157,7 @@ def assign_characters(
     return by_cell, outside
 
 
-def _grid(
-    table: LatticeTable, by_cell: list[list[Character]], number: int, prefix: str
-) -> Grid:
+def _grid(table: LatticeTable, by_cell: list[list[Character]], number: int, prefix: str) -> Grid:
     cells = tuple(
         Cell(
             cell_id=f"{prefix}r{cell.row}c{cell.column}",

@@ -6,11 +6,13 @@ right-angled path gives its four sides, any other path the right-angled ones amo
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from gouji.readers.page_geometry import PageGeometry
+from gouji.readers.page_marks import Edge, PageTooDense
 
 # A stroke that rises less than this over its length is drawn as a straight rule (points).
 _STRAIGHT = 0.5
@@ -20,23 +22,11 @@ _MAX_FORM_DEPTH = 8
 Matrix = tuple[float, float, float, float, float, float]
 
 
-class Edge(NamedTuple):
-    """One straight rule: `at` is its y (horizontal) or x (vertical), `start` to `end` its extent."""
-
-    at: float
-    start: float
-    end: float
-
-
 class Rulings(NamedTuple):
     horizontal: list[Edge]
     vertical: list[Edge]
     image_area: float  # points squared, as displayed
     objects: int
-
-
-class TooManyObjects(Exception):  # noqa: N818 - reads as a statement about the page
-    """A page holds more objects than the limit."""
 
 
 def page_rulings(page: Any, geometry: PageGeometry, limit: int) -> Rulings:
@@ -69,7 +59,7 @@ class _Collector:
         for page_object in objects:
             self._objects += 1
             if self._objects > self._limit:
-                raise TooManyObjects(f"应有不超过 {self._limit} 个图形对象，实有更多")
+                raise PageTooDense(f"应有不超过 {self._limit} 个图形对象，实有更多")
             kind = get_type(page_object)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._add_path(page_object, matrix)
@@ -113,7 +103,7 @@ class _Collector:
         self._add_subpath(points)
 
     def _add_subpath(self, points: list[tuple[float, float]]) -> None:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             width, height = abs(x1 - x0), abs(y1 - y0)
             if height <= _STRAIGHT and width >= _MIN_LENGTH:
                 self._horizontal.append(Edge(min(y0, y1), min(x0, x1), max(x0, x1)))
