@@ -63,11 +63,18 @@ def _execute(settings: Settings) -> tuple[bool, list[str]]:
                 run_config={"loggers": {"console": {"config": {"log_level": "WARNING"}}}},
             )
         failures = [
-            f"{event.step_key}：{event.event_specific_data.error_display_string[:2000]}"  # type: ignore[union-attr]
+            f"{event.step_key}：{_cause_of(event.step_failure_data.error)}"
             for event in result.all_events
             if event.is_step_failure
         ]
     return result.success, failures
+
+
+def _cause_of(error: Any) -> str:
+    """The innermost message of a step's failure: what happened, without the way there."""
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return str(error.message).strip()[:2000] if error is not None else "原因未知"
 
 
 def dagster_home(settings: Settings) -> Path:
