@@ -54,12 +54,9 @@ COST = "成本指标"
 # 效果指标 is the older name of 效益指标: it is kept as printed, and means the same group.
 LEVEL1_GROUPS: Mapping[str, str] = {
     OUTPUT: OUTPUT,
-    "产出": OUTPUT,
     BENEFIT: BENEFIT,
     "效果指标": BENEFIT,
-    "效益": BENEFIT,
     SATISFACTION: SATISFACTION,
-    "满意度": SATISFACTION,
 }
 
 # Which group a second-level indicator belongs to, whatever is printed or carried down beside it.

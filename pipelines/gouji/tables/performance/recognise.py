@@ -4,6 +4,7 @@ from gouji.documents.identify import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.tables.performance.build import build_tables
+from gouji.tables.performance.stream import read_stream_tables
 from gouji.tables.performance.tab_led import read_tab_led_tables
 
 
@@ -13,5 +14,6 @@ def recognise_performance_tables(
     """Return every performance-target table, read or rejected, in reading order."""
     drafts = [
         *read_tab_led_tables(read, taken),
+        *read_stream_tables(read, taken),
     ]
     return build_tables(read, sorted(drafts, key=lambda draft: min(draft.blocks)))
