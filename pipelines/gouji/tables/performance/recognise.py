@@ -5,6 +5,7 @@ from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.tables.performance.build import build_tables
 from gouji.tables.performance.stream import read_stream_tables
+from gouji.tables.performance.tab_grid import read_tab_grid_tables
 from gouji.tables.performance.tab_led import read_tab_led_tables
 
 
@@ -15,5 +16,6 @@ def recognise_performance_tables(
     drafts = [
         *read_tab_led_tables(read, taken),
         *read_stream_tables(read, taken),
+        *read_tab_grid_tables(read, taken),
     ]
     return build_tables(read, sorted(drafts, key=lambda draft: min(draft.blocks)))
