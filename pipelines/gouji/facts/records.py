@@ -56,6 +56,7 @@ class TableRecord:
     reason: str | None = None
     note: str | None = None  # the printed note below an empty table (空表), as printed
     title_cell_id: str | None = None
+    placement_evidence: str | None = None  # which other tables it took to prove the columns (Chinese)
 
 
 @dataclass(frozen=True, slots=True)
