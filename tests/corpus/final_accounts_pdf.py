@@ -1,26 +1,42 @@
 """Print final accounts: a PrintedDocument of that form in, PDF bytes out."""
 
+from collections.abc import Sequence
+
 from corpus.pdf_pages import PageStyle, PageWriter
 from corpus.printed import Paragraph, PrintedDocument, PrintedTable
+from corpus.rendered import Rendered
 
 
 def render_final_accounts(
     document: PrintedDocument, contents: tuple[str, ...], style: PageStyle | None = None
-) -> bytes:
+) -> Rendered:
     """Cover, contents, then parts, tables and prose in order. Same document, same bytes."""
-    writer = PageWriter(document.body.name + document.title, style or PageStyle())
+    return render_parts(document, contents, style or PageStyle())
+
+
+def render_parts(
+    document: PrintedDocument,
+    contents: tuple[str, ...],
+    style: PageStyle,
+    head_lines: Sequence[tuple[str, str]] = (),
+) -> Rendered:
+    """`head_lines` stand above every table, before its 单位：…"""
+    writer = PageWriter(document.body.name + document.title, style)
     _cover(writer, document)
     _contents(writer, contents)
     fresh = False  # the cursor stands below the heading of a part
-    for item in document.items:
+    places: dict[tuple[int, int], int] = {}
+    for index, item in enumerate(document.items):
         if isinstance(item, PrintedTable):
-            if not fresh:
+            if not fresh or item.landscape:
                 writer.start_page(item.landscape)
-            writer.table(item, ((f"单位：{item.unit.value}", "right"),))
+            pages = writer.table(item, (*head_lines, (f"单位：{item.unit.value}", "right")))
+            places |= {(index, row): page for row, page in enumerate(pages)}
             fresh = False
         elif isinstance(item, Paragraph):
             fresh = _paragraph(writer, item)
-    return writer.finish()
+            places[(index, 0)] = writer.page
+    return Rendered(writer.finish(), places)
 
 
 def _cover(writer: PageWriter, document: PrintedDocument) -> None:

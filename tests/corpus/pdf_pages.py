@@ -104,8 +104,10 @@ class PageWriter:
             self._text(self._style.margin + indent, self._y + size, shown, size, "left")
             self._y += size * 1.7
 
-    def table(self, table: PrintedTable, head_lines: Sequence[tuple[str, str]] = ()) -> int:
-        """Draw a table at the cursor; return the page its first row stands on.
+    def table(
+        self, table: PrintedTable, head_lines: Sequence[tuple[str, str]] = ()
+    ) -> tuple[int, ...]:
+        """Draw a table at the cursor; return the page of every row.
 
         head_lines: (text, align) of the lines between title and table, such as 单位：万元.
         """
@@ -118,7 +120,7 @@ class PageWriter:
         for width in table.widths:
             edges.append(edges[-1] + width * scale)
         self._header(table, edges)
-        first = self._pages
+        pages = []
         for row in table.rows:
             height = self._row_height(row, edges)
             if self._y + height > self._height - self._style.margin:
@@ -126,10 +128,11 @@ class PageWriter:
                 if self._style.repeat_header:
                     self._header(table, edges)
             self._row(row, edges, height)
+            pages.append(self._pages)
         if table.note:
             self.skip(6)
             self.line(table.note, 9)
-        return first
+        return tuple(pages)
 
     def _need(self, height: float) -> None:
         if self._y + height > self._height - self._style.margin:

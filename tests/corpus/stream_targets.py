@@ -4,6 +4,7 @@ from itertools import groupby
 
 from corpus.model import Indicator
 from corpus.printed import PrintedTarget
+from corpus.stream_cells import emit_row, fold_cell
 
 HEAD = "一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据\n\n"
 _WIDTHS = (20, 44, 20, 20)  # 三级指标, 描述, 指标值, 依据 in half-width units
@@ -47,8 +48,6 @@ def _group(level1: str, rows: list[Indicator]) -> str:
 
 
 def _row_text(row: Indicator) -> str:
-    from corpus.stream_txt import emit_row, fold_cell
-
     cells = (row.level3, row.description, row.value, row.basis)
     folded = [fold_cell(text, width) for text, width in zip(cells, _WIDTHS, strict=True) if text]
     return emit_row([[row.level2], *folded]) + "\n\n"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.model import BudgetModel, Indicator
 from corpus.printed import PrintedDocument, PrintedTarget
+from corpus.rendered import Rendered, TextWriter
 from corpus.targets import printed_targets
 
 
@@ -31,15 +32,17 @@ def tab_grid_performance(model: BudgetModel) -> PrintedDocument:
     )
 
 
-def render_tab_grid(document: PrintedDocument, options: TabGridOptions | None = None) -> bytes:
+def render_tab_grid(document: PrintedDocument, options: TabGridOptions | None = None) -> Rendered:
     """Same document, same bytes."""
     options = options or TabGridOptions()
-    parts = ["\n\n"]
+    writer = TextWriter()
+    writer.add("\n\n")
     for index, target in enumerate(document.targets):
-        parts.append(f"{document.year}年{document.title}\n\n")
+        writer.mark(index, 0)
+        writer.add(f"{document.year}年{document.title}\n\n")
         has_filler = options.filler and index % 2 == 0
-        parts.append(_target_text(document, target, options, has_filler) + "\n")
-    return "".join(parts).encode("utf-8")
+        writer.add(_target_text(document, target, options, has_filler) + "\n")
+    return writer.finish()
 
 
 def _target_text(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.model import BudgetModel, Indicator
 from corpus.printed import Paragraph, PrintedDocument, PrintedTarget
+from corpus.rendered import Rendered, TextWriter
 from corpus.targets import printed_targets
 
 _HEAD = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
@@ -43,22 +44,22 @@ def tab_led_performance(model: BudgetModel) -> PrintedDocument:
     )
 
 
-def render_tab_led(document: PrintedDocument, options: TabLedOptions | None = None) -> bytes:
+def render_tab_led(document: PrintedDocument, options: TabLedOptions | None = None) -> Rendered:
     """Same document, same bytes."""
     options = options or TabLedOptions()
-    parts, headings, number = [], 0, 0
-    for item in document.items:
+    writer = TextWriter()
+    headings = number = 0
+    for index, item in enumerate(document.items):
+        writer.mark(index, 0)
         if isinstance(item, PrintedTarget):
             number += 1
-            parts.append(_target_text(document, item, number, options))
+            writer.add(_target_text(document, item, number, options))
         elif isinstance(item, Paragraph) and item.level == 2:
             headings += 1
-            parts.append(_bookmark("2_2", headings, options) + item.text + "\n")
+            writer.add(_bookmark("2_2", headings, options) + item.text + "\n")
         elif isinstance(item, Paragraph):
-            parts.append((" " if item.level == 1 else "") + item.text + "\n")
-            if item.level == 1:
-                parts.append(" \n")
-    return "".join(parts).encode("utf-8")
+            writer.add(f" {item.text}\n \n" if item.level == 1 else item.text + "\n")
+    return writer.finish()
 
 
 def _bookmark(kind: str, number: int, options: TabLedOptions) -> str:
