@@ -1,22 +1,19 @@
 """Drafts of performance-target tables in, the rows that leave extraction out. Pure."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gouji.documents.model import ReadDocument
 from gouji.documents.normalise import squeeze
 from gouji.facts.amounts import Amount, parse_amount
 from gouji.facts.records import (
-    CellRecord,
     IndicatorRecord,
-    RejectRecord,
     TableRecord,
     TargetRecord,
     TypedTable,
 )
+from gouji.tables.performance.cells import cell_records, placed_pieces, reject_of
 from gouji.tables.performance.draft import (
-    Fault,
     IndicatorDraft,
     Piece,
     TableDraft,
@@ -28,7 +25,6 @@ from gouji.tables.performance.values import is_mask, parse_indicator_value
 from gouji.vocabulary import IndicatorStatus, Placement
 
 _NONE_WORD = "无"
-_FIELD_ROWS = 8
 _MONTH_FIELDS = {3: "plan_march", 6: "plan_june", 10: "plan_october", 12: "plan_december"}
 
 
@@ -63,14 +59,14 @@ def _build_table(read: ReadDocument, draft: TableDraft, table_id: str, ordinal: 
         reason=fault.reason if fault else None,
         title_cell_id=draft.title.cell_id if draft.title else None,
     )
-    rejects = tuple(_reject(read, table_id, fault) for fault in draft.faults)
+    rejects = tuple(reject_of(read, table_id, fault) for fault in draft.faults)
     if fault:
-        cells = _cell_records(read, table_id, [(0, 0, draft.title)] if draft.title else [])
+        cells = cell_records(read, table_id, [(0, 0, draft.title)] if draft.title else [])
         return TypedTable(table, draft.blocks, cells=cells, rejects=rejects)
     return TypedTable(
         table=table,
         blocks=draft.blocks,
-        cells=_cell_records(read, table_id, _placed_pieces(draft)),
+        cells=cell_records(read, table_id, placed_pieces(draft)),
         targets=(_target(read.document_id, draft, table_id, ordinal),),
         indicators=tuple(
             _indicator(read.document_id, row, table_id, n)
@@ -173,85 +169,6 @@ def _indicator_status(row: IndicatorDraft) -> IndicatorStatus:
     if all(text == _NONE_WORD for text in texts):
         return IndicatorStatus.NONE
     return IndicatorStatus.PRINTED
-
-
-def _placed_pieces(draft: TableDraft) -> list[tuple[int, int, Piece]]:
-    """Every piece with its row and column: the fields first, then the indicators."""
-    fields: list[list[Piece | None]] = [
-        [draft.title],
-        [draft.project_code, draft.project_name],
-        [draft.budget, draft.fiscal, draft.other],
-        [draft.purpose],
-        [piece for _, piece in draft.plan.entries],
-        list(draft.objective_pieces),
-    ]
-    placed = [
-        (row, column, piece)
-        for row, pieces in enumerate(fields)
-        for column, piece in enumerate(pieces)
-        if piece is not None
-    ]
-    for row, indicator in enumerate(draft.indicators, start=_FIELD_ROWS):
-        placed.extend((row, column, piece) for column, piece in indicator.printed_pieces)
-    return placed
-
-
-def _cell_records(
-    read: ReadDocument, table_id: str, placed: Iterable[tuple[int, int, Piece]]
-) -> tuple[CellRecord, ...]:
-    """One record a piece; a piece used in two places is one cell still."""
-    records: dict[str, CellRecord] = {}
-    for row, column, piece in placed:
-        if piece.cell_id not in records:
-            records[piece.cell_id] = _cell_record(read, table_id, row, column, piece)
-    return tuple(records.values())
-
-
-def _cell_record(
-    read: ReadDocument, table_id: str, row: int, column: int, piece: Piece
-) -> CellRecord:
-    box = piece.source.box if piece.source else None
-    return CellRecord(
-        cell_id=piece.cell_id,
-        document_id=read.document_id,
-        text=piece.source.text if piece.source else piece.text,
-        table_id=table_id,
-        page=piece.page,
-        x0=box.x0 if box else None,
-        y0=box.y0 if box else None,
-        x1=box.x1 if box else None,
-        y1=box.y1 if box else None,
-        sheet=piece.source.sheet if piece.source else None,
-        ref=piece.source.ref if piece.source else None,
-        char_start=piece.span.start if piece.span else None,
-        char_end=piece.span.end if piece.span else None,
-        row_index=row,
-        column_index=column,
-        row_span=piece.source.row_span if piece.source else 1,
-        column_span=piece.source.column_span if piece.source else 1,
-        line_number=line_number(read, piece.span.start) if piece.span else None,
-    )
-
-
-def line_number(read: ReadDocument, offset: int) -> int | None:
-    """The 1-based line of an offset in a text file."""
-    return bisect_right(read.line_starts, offset) or None
-
-
-def _reject(read: ReadDocument, table_id: str, fault: Fault) -> RejectRecord:
-    piece = fault.piece
-    offset = piece.span.start if piece and piece.span else fault.offset
-    line = line_number(read, offset) if offset is not None else None
-    where = f"，位置第 {line} 行" if line else ""
-    return RejectRecord(
-        document_id=read.document_id,
-        table_id=table_id,
-        cell_id=piece.cell_id if piece else None,
-        page=piece.page if piece else None,
-        reason=f"{fault.reason}：应有{fault.expected}，实有{fault.found}{where}。",
-        expected=fault.expected,
-        found=fault.found,
-    )
 
 
 def _printed(amount: Amount) -> str | None:

@@ -7,6 +7,8 @@ that form.
 import re
 from collections.abc import Mapping
 
+from gouji.vocabulary import AmountUnit
+
 PROJECT_CODE = ("项目编码", "项目代码")
 PROJECT_NAME = ("项目名称",)
 BUDGET_SECTION = ("预算规模及资金用途",)
@@ -45,6 +47,8 @@ UNIT_LINE = re.compile(r"(?:金额)?单位:(?:人民币)?(元|千元|万元|亿�
 BODY_LINE = re.compile(r"(\d{3,9})(\D.*)")
 TABLE_TITLE = re.compile(r".*绩效目标(?:申报)?表")
 WHOLE_BODY_TITLE_WORD = "整体"
+
+UNITS: Mapping[str, AmountUnit] = {unit.value: unit for unit in AmountUnit}
 
 OUTPUT = "产出指标"
 BENEFIT = "效益指标"

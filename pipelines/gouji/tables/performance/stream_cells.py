@@ -185,9 +185,7 @@ def _part_over_page(atoms: Sequence[Atom], at_page: Sequence[int], evidence: Evi
     return _undecided(atoms, closed)
 
 
-def _continue_cell(
-    head: tuple[Atom, ...], tail: tuple[Atom, ...], widths: Widths
-) -> list[Cells]:
+def _continue_cell(head: tuple[Atom, ...], tail: tuple[Atom, ...], widths: Widths) -> list[Cells]:
     """The cells before the basis, the one that was full at the break going on with the tail."""
     found = []
     for cells in _possible(head, widths, _BASIS):

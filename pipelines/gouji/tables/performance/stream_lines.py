@@ -66,9 +66,7 @@ class Atom:
 
 
 _OPERATORS = "≥≤<>＜＞≧≦》"
-_HEADER = re.compile(
-    r"\s*".join((r"\s*一级指标", "二级指标", "三级指标", ".*")), re.DOTALL
-)
+_HEADER = re.compile(r"\s*".join((r"\s*一级指标", "二级指标", "三级指标", ".*")), re.DOTALL)
 _HEADER_WORDS = {word for names in labels.INDICATOR_HEADER for word in names}
 
 

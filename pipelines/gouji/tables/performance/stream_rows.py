@@ -30,6 +30,7 @@ from gouji.tables.performance.stream_lines import (
 from gouji.vocabulary import Placement
 
 _CELLS = 4
+_VALUE = 2
 _PASSES = 3
 
 
@@ -109,9 +110,7 @@ def _leading_levels(
     return None, pieces[0] if first in labels.LEVEL2_GROUPS else None
 
 
-def _atoms(
-    words: Sequence[tuple[str, int]], first_gap: Gap, page: int | None
-) -> list[Atom]:
+def _atoms(words: Sequence[tuple[str, int]], first_gap: Gap, page: int | None) -> list[Atom]:
     atoms = [Atom(words[0][0], words[0][1], first_gap, page)]
     for word, start in words[1:]:
         atoms.append(Atom(word, start, blank_gap(atoms[-1].text, word), page))
@@ -169,10 +168,10 @@ def draft_rows(
         carried = row.level1.text if row.level1 else carried
         if not labels.same_group(carried, group):
             carried = group
-        pieces = [piece_of_atoms(document_id, cell) for cell in parting.cells]
+        pieces: list[Piece | None] = [piece_of_atoms(document_id, c) for c in parting.cells]
         if parting.rest:
-            pieces = [*pieces, *[None] * (2 - len(pieces)), None]
-            pieces[2] = piece_of_atoms(document_id, parting.rest)
+            pieces += [None] * (_VALUE - len(pieces))
+            pieces.append(piece_of_atoms(document_id, parting.rest))
         pieces += [None] * (_CELLS - len(pieces))
         drafts.append(
             IndicatorDraft(

@@ -44,7 +44,7 @@ def kind_of_title(title: str | None) -> TableKind:
 def unit_of_line(text: str) -> AmountUnit | None:
     """The unit that a line on its own prints, None where it says anything else."""
     match = labels.UNIT_LINE.fullmatch(squeeze(text).strip("()[]【】"))
-    return AmountUnit(match.group(1)) if match else None
+    return labels.UNITS[match.group(1)] if match else None
 
 
 def body_of_line(text: str) -> tuple[str, str] | None:

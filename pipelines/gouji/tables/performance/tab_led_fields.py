@@ -1,0 +1,96 @@
+"""The fields of a TAB-led table, walked by their labels: cells in, printed pieces out. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.documents.model import Cell
+from gouji.documents.normalise import squeeze
+from gouji.tables.performance import labels
+from gouji.tables.performance.draft import Fault, Piece, PlanDraft, piece_of_cell
+from gouji.tables.performance.objectives import is_filler, split_objectives
+
+_OBJECTIVE_MARK = re.compile(r"(?:目标(?:内容)?\d{1,2}|[.…。]+)")
+
+_FIELD_LABELS = frozenset(
+    (
+        *labels.PROJECT_CODE,
+        *labels.PROJECT_NAME,
+        *labels.BUDGET_SECTION,
+        *labels.BUDGET,
+        *labels.FISCAL,
+        *labels.OTHER,
+        *labels.PLAN,
+        *labels.OBJECTIVES,
+    )
+)
+
+
+class Walk:
+    """The cells of one table with their squeezed texts, looked up by label."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
+        self.texts = [squeeze(cell.text) for cell in cells]
+
+    def find(self, names: Sequence[str]) -> int | None:
+        return next((n for n, text in enumerate(self.texts) if text in names), None)
+
+    def find_header(self) -> int | None:
+        """Where the six header cells begin."""
+        for n in range(len(self.texts) - len(labels.INDICATOR_HEADER) + 1):
+            window = self.texts[n : n + len(labels.INDICATOR_HEADER)]
+            if all(t in names for t, names in zip(window, labels.INDICATOR_HEADER, strict=True)):
+                return n
+        return None
+
+    def value_after(self, names: Sequence[str], stop: int) -> Piece | None:
+        """The cell behind a label, blank or not; None where the label stands last or nowhere."""
+        at = self.find(names)
+        if at is None or at + 1 >= stop or self.texts[at + 1] in _FIELD_LABELS:
+            return None
+        return piece_of_cell(self.cells[at + 1])
+
+    def purpose(self, stop: int) -> Piece | None:
+        """The cell with words between the last amount and the plan."""
+        at = self.find(labels.OTHER)
+        start = stop if at is None else at + 2
+        return next((piece_of_cell(cell) for cell in self.cells[start:stop] if cell.text), None)
+
+
+def read_plan(cells: Sequence[Cell]) -> tuple[PlanDraft, tuple[Fault, ...]]:
+    """Header, months, a merged blank cell, then one cell a month, blank ones too."""
+    header = squeeze(cells[0].text)
+    months: list[int] = []
+    rest = list(cells[1:])
+    while rest and (match := labels.MONTH.fullmatch(squeeze(rest[0].text))):
+        months.append(int(match.group(1)))
+        rest.pop(0)
+    if len(rest) == len(months) + 1 and not rest[0].text:
+        rest.pop(0)
+    if len(rest) == len(months):
+        entries = tuple(
+            (month, piece_of_cell(cell))
+            for month, cell in zip(months, rest, strict=True)
+            if cell.text
+        )
+        return PlanDraft(header, entries), ()
+    tokens = [(None, piece_of_cell(cell)) for cell in rest if cell.text]
+    fault = Fault(
+        "资金支出计划的月份与数值不成对",
+        f"{len(months)} 格",
+        f"{len(rest)} 格",
+        piece_of_cell(cells[0]),
+        is_fatal=False,
+    )
+    return PlanDraft(header, tuple(tokens)), (fault,)
+
+
+def read_objectives(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Either one cell of numbered lines, or pairs of 目标1 and its text, dots for the unused."""
+    if not any(_OBJECTIVE_MARK.fullmatch(squeeze(cell.text)) for cell in cells):
+        lines = [line for cell in cells for line in cell.text.splitlines() if line.strip()]
+        return split_objectives(lines)
+    texts = [" ".join(cell.text.split()) for cell in cells]
+    return tuple(
+        text for text in texts if not is_filler(text) and not _OBJECTIVE_MARK.fullmatch(text)
+    )
