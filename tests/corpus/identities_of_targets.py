@@ -1,11 +1,11 @@
 """Identities of performance targets, procurement and assets. A PrintedDocument in, Checks out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.identity_terms import Check, RowValues, Sheet, check
+from corpus.identity_terms import Check, RowValues, Sheet, Sheets, check
 from corpus.printed import PrintedDocument, PrintedTarget, value_of
 from gouji.vocabulary import AmountUnit, LineItem, Measure, Side, TableKind
 
@@ -13,9 +13,7 @@ _YUAN = {unit.value: unit.yuan for unit in AmountUnit}
 _COST = re.compile(r"[≤<]?([0-9.]+)(万元|元)")
 
 
-def target_checks(
-    document: PrintedDocument, sheets: Mapping[TableKind, Sheet]
-) -> Iterator[Check | None]:
+def target_checks(document: PrintedDocument, sheets: Sheets) -> Iterator[Check | None]:
     for target in document.targets:
         yield from _target(target)
     if TableKind.GOVERNMENT_PROCUREMENT in sheets:

@@ -4,12 +4,30 @@ A Sheet answers with Decimals at the printed precision: a blank counts as nothin
 printed, None says that the row, the column or a masked figure cannot be used.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.printed import PrintedCell, PrintedTable, amount_cells, value_of
-from gouji.vocabulary import LineItem, Measure, Side
+from gouji.vocabulary import LineItem, Measure, Side, TableKind
+
+REVENUE_SOURCES = (
+    LineItem.GENERAL_PUBLIC_BUDGET_REVENUE,
+    LineItem.GOVERNMENT_FUND_BUDGET_REVENUE,
+    LineItem.STATE_CAPITAL_BUDGET_REVENUE,
+    LineItem.FISCAL_SPECIAL_ACCOUNT_REVENUE,
+    LineItem.UNIT_FUNDS,
+    LineItem.BUSINESS_REVENUE,
+    LineItem.OPERATING_REVENUE,
+    LineItem.SUPERIOR_SUBSIDY,
+    LineItem.AFFILIATE_TURNOVER,
+    LineItem.OTHER_REVENUE,
+)
+FUND_COLUMNS = (
+    Measure.GENERAL_PUBLIC_BUDGET,
+    Measure.GOVERNMENT_FUND_BUDGET,
+    Measure.STATE_CAPITAL_BUDGET,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +172,6 @@ def _sum(values: list[Decimal | None], empty: Decimal | None = None) -> Decimal 
     if any(value is None for value in values):
         return None
     return sum((value for value in values if value is not None), Decimal(0))
+
+
+Sheets = Mapping[TableKind, Sheet]

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.budget_form import BudgetOptions, budget
+from corpus.budget_form import budget
+from corpus.budget_options import BudgetOptions
 from corpus.budget_pdf import render_budget
 from corpus.budget_prose import budget_contents
-from corpus.final_accounts_form import FinalAccountsOptions, final_accounts
+from corpus.final_accounts_form import final_accounts
+from corpus.final_accounts_options import FinalAccountsOptions
 from corpus.final_accounts_pdf import render_final_accounts
 from corpus.final_accounts_prose import contents
 from corpus.generate import generate

@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.cells import BLANK, AmountStyle, Line, label
 from corpus.classification import ECONOMIC_NAMES, STREAM_CLASSES, numeral
 from corpus.model import ZERO, BudgetModel
-from corpus.printed import Item, PrintedCell, PrintedDocument, PrintedTable
+from corpus.printed import Item, Paragraph, PrintedCell, PrintedDocument, PrintedTable
 from corpus.rows_by_code import Columns, Row, economic_line, function_rows, total_row
 from corpus.stream_lists import assets, institutions, procurement
 from corpus.stream_prose import asset_prose, main_prose
@@ -35,7 +35,8 @@ def stream_budget(model: BudgetModel, with_lists: bool = True) -> PrintedDocumen
     before, after = main_prose(model)
     lists: tuple[Item, ...] = ()
     if with_lists:
-        lists = (procurement(model), *asset_prose(model), assets(model))
+        heading = Paragraph("七、政府采购预算情况", 1)
+        lists = (heading, procurement(model), *asset_prose(model), assets(model))
     targets = printed_targets(model) if with_lists else ()
     return PrintedDocument(
         layout="stream_txt",
