@@ -101,8 +101,8 @@ def _fiscal_left(model: BudgetModel, style: AmountStyle) -> list[Row]:
         rows.append(_pair(Line(item, text, Side.REVENUE), model.total(of), style))
         for index, (name, fund) in enumerate(zip(_FUND_NAMES, FUNDS, strict=True)):
             words = f"（{numeral(index + 1)}）{name}"
-            child = _FUND_ITEMS[index] if item is LineItem.CURRENT_YEAR_REVENUE else item
-            line = Line(child, words, Side.REVENUE)
+            whole = None if item is LineItem.CURRENT_YEAR_REVENUE else item
+            line = Line(_FUND_ITEMS[index], words, Side.REVENUE, part_of=whole)
             rows.append(_pair(line, model.total(of, fund=fund), style, indent=1))
     return rows
 

@@ -32,11 +32,12 @@ class Line:
     name: str
     side: Side = Side.NONE
     code: str | None = None
+    part_of: LineItem | None = None
 
     def amount(self, amount: Decimal | None, measure: Measure, style: AmountStyle) -> PrintedCell:
         return PrintedCell(
             style.show(amount), measure, self.side, self.line_item, self.code, self.name,
-            align="right",
+            align="right", part_of=self.part_of,
         )  # fmt: skip
 
 

@@ -13,6 +13,11 @@ from gouji.vocabulary import LineItem, Measure, Side, TableKind
 _FUNDS = ("general", "government_fund", "state_capital")
 
 
+_FUND_ITEMS = (
+    LineItem.GENERAL_PUBLIC_BUDGET_REVENUE,
+    LineItem.GOVERNMENT_FUND_BUDGET_REVENUE,
+    LineItem.STATE_CAPITAL_BUDGET_REVENUE,
+)
 _FUND_MEASURES = {
     "general": Measure.GENERAL_PUBLIC_BUDGET,
     "government_fund": Measure.GOVERNMENT_FUND_BUDGET,
@@ -70,17 +75,12 @@ def summary_table(model: BudgetModel, options: FinalAccountsOptions) -> PrintedT
 def fiscal_summary_table(model: BudgetModel, options: FinalAccountsOptions) -> PrintedTable:
     rows: list[Row] = []
     names = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
-    items = (
-        LineItem.GENERAL_PUBLIC_BUDGET_REVENUE,
-        LineItem.GOVERNMENT_FUND_BUDGET_REVENUE,
-        LineItem.STATE_CAPITAL_BUDGET_REVENUE,
-    )
     for index, (code, name) in enumerate(FUNCTION_CLASSES):
         cells: list[PrintedCell] = [BLANK, BLANK]
         if index < 3:
             value = model.total(lambda x: x.fiscal_revenue, fund=_FUNDS[index])
             cells = _pair(
-                items[index], _numbered(index, names[index]), value, Side.REVENUE, options
+                _FUND_ITEMS[index], _numbered(index, names[index]), value, Side.REVENUE, options
             )
         line = Line(LineItem.FUNCTION, _numbered(index, name), Side.EXPENDITURE, code)
         rows.append((*cells, label(line.name), *_fund_amounts(model, line, code, options)))
@@ -133,10 +133,13 @@ def _fiscal_closing_rows(
     ]  # fmt: skip
     for index, name in enumerate(names):
         value = model.total(lambda x: x.opening, fund=_FUNDS[index])
-        pair = _pair(
-            LineItem.OPENING_CARRYOVER, _numbered(index, name), value, Side.REVENUE, options
+        line = Line(
+            _FUND_ITEMS[index],
+            _numbered(index, name),
+            Side.REVENUE,
+            part_of=LineItem.OPENING_CARRYOVER,
         )
-        rows.append((*pair, *blank_right))
+        rows.append((label(line.name), line.amount(value, Measure.FINAL, style), *blank_right))
     total = Line(LineItem.TOTAL_EXPENDITURE, "总计", Side.EXPENDITURE)
     whole = [
         model.total(lambda x: x.fiscal_expenditure + x.closing, fund=fund)

@@ -78,14 +78,8 @@ def _fiscal(sheet: Sheet | None) -> Iterator[Check | None]:
         yield check(
             "A12", f"第{row + 1}行 合计", values.get(Measure.TOTAL), values.sum(FUND_COLUMNS)
         )
-    opening = sheet.all(LineItem.OPENING_CARRYOVER, Side.REVENUE)
-    if len(opening) > 1 and None not in opening:
-        yield check(
-            "A13",
-            "年初结转",
-            opening[0],
-            sum((x for x in opening[1:] if x is not None), Decimal(0)),
-        )
+    opening = sheet.first(LineItem.OPENING_CARRYOVER, Side.REVENUE)
+    yield check("A13", "年初结转", opening, sheet.parts_of(LineItem.OPENING_CARRYOVER))
 
 
 _ROW_RULES: dict[TableKind, tuple[tuple[str, Measure, tuple[Measure, ...]], ...]] = {

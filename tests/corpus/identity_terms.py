@@ -103,7 +103,7 @@ class Sheet:
         return [figure(cell) for cell in self._cells((item,), side, measure)]
 
     def first(self, item: LineItem, side: Side, measure: Measure | None = None) -> Decimal | None:
-        """The first row of that meaning; later ones are its parts."""
+        """The first row of that meaning."""
         found = self.all(item, side, measure)
         return found[0] if found else None
 
@@ -118,6 +118,11 @@ class Sheet:
         """Items that are not printed count as nothing; a masked one makes the sum None."""
         found = [self.all(item, side, measure) for item in items]
         return _sum([values[0] for values in found if values], empty=Decimal(0))
+
+    def parts_of(self, item: LineItem) -> Decimal | None:
+        """Sum of the rows that tell the parts of a line; None where there are none."""
+        cells = [cell for row in self.rows for cell in row if cell.part_of is item]
+        return _sum([figure(cell) for cell in cells])
 
     def total(self, measure: Measure = Measure.TOTAL) -> Decimal | None:
         return self.first(LineItem.TOTAL, Side.NONE, measure)
@@ -147,7 +152,10 @@ class Sheet:
             cell
             for row in self.rows
             for cell in row
-            if cell.line_item in items and cell.side is side and _is(cell, measure)
+            if cell.line_item in items
+            and cell.side is side
+            and cell.part_of is None
+            and _is(cell, measure)
         ]
 
 

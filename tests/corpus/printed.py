@@ -15,7 +15,10 @@ from gouji.vocabulary import AmountUnit, LineItem, Measure, Side, Stage, TableKi
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """One cell of a body row. An amount cell has a measure; others are labels, codes or blanks."""
+    """One cell of a body row. An amount cell has a measure; others are labels, codes or blanks.
+
+    part_of: the line above whose parts this one tells (the fund parts of a carry-over).
+    """
 
     text: str = ""
     measure: Measure | None = None
@@ -26,6 +29,7 @@ class PrintedCell:
     span: int = 1
     indent: int = 0
     align: str = "left"
+    part_of: LineItem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,18 @@ def _code(random: Random, body: Body, year: int) -> str:
 
 
 def share(amount: Decimal) -> Decimal:
-    """About a quarter of the amount, two decimals, never with a trailing zero of the amount's own."""
-    step = Decimal("0.01") if amount < 10_000 else Decimal("100")
-    return (amount / 4).quantize(step).quantize(Decimal("0.01")) + step * 3
+    """About a quarter of the amount, at its own precision."""
+    return _rounded(amount / 4, amount) + _step(amount) * 3
+
+
+def _step(amount: Decimal) -> Decimal:
+    """0.01 万元 in the unit of the model: amounts in 元 are multiples of 100."""
+    return Decimal("0.01") if amount < 10_000 else Decimal("100.00")
+
+
+def _rounded(value: Decimal, like: Decimal) -> Decimal:
+    step = _step(like)
+    return (value / step).quantize(Decimal(1)) * step
 
 
 def _objectives(name: str) -> tuple[str, ...]:
@@ -146,10 +155,9 @@ def _procurement(random: Random, index: int, budget: Decimal) -> tuple[Procureme
     """One or two lines of the first three projects, together well below the project's budget."""
     if index > 2:
         return ()
-    step = Decimal("0.01") if budget < 10_000 else Decimal("100")
     quantity = random.randint(2, 9)
-    price = (budget / 5 / quantity).quantize(step).quantize(Decimal("0.01"))
+    price = _rounded(budget / 5 / quantity, budget)
     goods = ProcurementLine(*_GOODS[index], quantity, price, price * quantity)
-    fee = (budget / 3).quantize(step).quantize(Decimal("0.01"))
+    fee = _rounded(budget / 3, budget)
     service = ProcurementLine(*_SERVICES[index], 1, fee, fee)
     return (goods, service)

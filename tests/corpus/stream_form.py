@@ -175,10 +175,13 @@ def _fiscal_summary(model: BudgetModel) -> PrintedTable:
         rows.append((*_pair(item, text, value, Measure.BUDGET), *right))
     for index, name in enumerate(names):
         value = model.opening if index == 0 else None
-        pair = _pair(
-            LineItem.OPENING_CARRYOVER, f"{numeral(index + 1)}、{name}", value, Measure.BUDGET
+        line = Line(
+            items[index],
+            f"{numeral(index + 1)}、{name}",
+            Side.REVENUE,
+            part_of=LineItem.OPENING_CARRYOVER,
         )
-        rows.append((*pair, *(BLANK,) * 5))
+        rows.append((label(line.name), line.amount(value, Measure.BUDGET, _STYLE), *(BLANK,) * 5))
     total = Line(LineItem.TOTAL_EXPENDITURE, "支出总计", Side.EXPENDITURE)
     left = _pair(LineItem.TOTAL_REVENUE, "收入总计", expenditure, Measure.BUDGET)
     rows.append((*left, *_fund_cells(total, expenditure)))
