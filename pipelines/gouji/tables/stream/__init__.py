@@ -1,0 +1,1 @@
+"""Budget tables that survive only as the text stream of a PDF."""
