@@ -1,35 +1,56 @@
 """The characters of one PDF page: a PDFium page in, characters at their displayed place out."""
 
 import ctypes
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from gouji.readers.clipping import UNCLIPPED, ClipReader
 from gouji.readers.page_geometry import PageGeometry
 from gouji.readers.page_marks import Character, PageTooDense
 
-# PDFium turns a hyphen at the end of a line into this; the printed character is the hyphen.
-_LINE_END_HYPHEN = 2
-_GENERATED = frozenset((0x20, 0x0D, 0x0A))
+# PDFium turns a hyphen at the end of a line into 2; codes that are no characters mean no code map.
+_SPECIAL = {2: "-", 0: "\ufffd", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"} | dict.fromkeys(
+    range(0xD800, 0xE000), "\ufffd"
+)
+_SPACE = 0x20
+# Points that a hidden character is put inside the edge of what is seen.
+_INSIDE = 0.5
+_WHITE = frozenset((_SPACE, 0x0D, 0x0A))
+
+Point = tuple[float, float]
+Rectangle = tuple[float, float, float, float]
 
 
-def page_characters(page: Any, geometry: PageGeometry, limit: int) -> list[Character]:
-    """Return what the page prints, in the file's order, without the spaces PDFium makes up."""
+class PageCharacters(NamedTuple):
+    shown: list[Character]
+    clipped: int  # characters left out because they are clipped away
+
+
+def page_characters(
+    page: Any, geometry: PageGeometry, limit: int, *, keep_clipped: bool = False
+) -> PageCharacters:
+    """Return what the page shows, in the file's order, without the spaces PDFium makes up.
+
+    Text that is clipped away above or below is left out. Of a line cut off at its side the whole text
+    is kept, and the hidden part counts as standing at the edge of what is seen.
+    """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return []
+        return PageCharacters([], 0)
     try:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > limit:
             raise PageTooDense(f"应有不超过 {limit} 个字符，实有 {count} 个")
-        return _read_characters(text_page, count, geometry)
+        clips = None if keep_clipped else ClipReader(text_page)
+        return _read_characters(text_page, count, geometry, clips)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _read_characters(text_page: Any, count: int, geometry: PageGeometry) -> list[Character]:
-    a, b, c, d, e, f = geometry.matrix()
-    upright = geometry.quarter_turns == 0
+def _read_characters(
+    text_page: Any, count: int, geometry: PageGeometry, clips: ClipReader | None
+) -> PageCharacters:
     rect = pdfium.FS_RECTF()
     x = ctypes.c_double()
     y = ctypes.c_double()
@@ -37,48 +58,63 @@ def _read_characters(text_page: Any, count: int, geometry: PageGeometry) -> list
     # Called once a character: the look-ups are taken out of the loop.
     get_unicode = pdfium.FPDFText_GetUnicode
     get_box = pdfium.FPDFText_GetLooseCharBox
-    get_origin = pdfium.FPDFText_GetCharOrigin
+    is_generated = pdfium.FPDFText_IsGenerated
+    visible_rectangle = clips.visible_rectangle if clips else lambda _: UNCLIPPED
+    clipped = 0
+    is_turned = geometry.quarter_turns != 0
+    left_edge, top_edge = geometry.left, geometry.top
     characters: list[Character] = []
     append = characters.append
+    bottom = top = right = baseline = float("nan")
+    clip_left, clip_bottom, clip_right, clip_top = UNCLIPPED
     for index in range(count):
         code = get_unicode(text_page, index)
-        if code in _GENERATED and pdfium.FPDFText_IsGenerated(text_page, index) == 1:
-            continue
-        if code in (0x0D, 0x0A) or 0xD800 <= code <= 0xDFFF:
+        if code in _WHITE and (code != _SPACE or is_generated(text_page, index) == 1):
             continue
         get_box(text_page, index, rect_pointer)
-        get_origin(text_page, index, x_pointer, y_pointer)
-        text = "-" if code == _LINE_END_HYPHEN else chr(code)
-        if upright:
+        left = rect.left
+        is_same_run = rect.top == top and rect.bottom == bottom and -1.0 < left - right < 1.0
+        right = rect.right
+        if is_turned or not is_same_run:
+            # The boxes of a run have one height: its baseline and clip are asked for once.
+            top, bottom = rect.top, rect.bottom
+            pdfium.FPDFText_GetCharOrigin(text_page, index, x_pointer, y_pointer)
+            baseline = y.value
+            clip_left, clip_bottom, clip_right, clip_top = visible_rectangle(index)
+        middle, height = (left + right) / 2, (bottom + top) / 2
+        if not (clip_left <= middle <= clip_right and clip_bottom <= height <= clip_top):
+            # The run may have gone on into another object: only its own clip counts.
+            clip_left, clip_bottom, clip_right, clip_top = visible_rectangle(index)
+            if not clip_bottom <= height <= clip_top or clip_left > clip_right:
+                clipped += 1
+                continue
+            middle = min(max(middle, clip_left + _INSIDE), clip_right - _INSIDE)
+        text = _SPECIAL.get(code) or chr(code)
+        if is_turned:
+            box = (left, bottom, right, top)
+            append(_turned(geometry, (x.value, y.value), box, (middle, height), text))
+        else:
             append(
                 Character(
-                    f - y.value, rect.left + e, rect.right + e, f - rect.top, f - rect.bottom, text
+                    top_edge - baseline,
+                    left - left_edge,
+                    right - left_edge,
+                    top_edge - top,
+                    top_edge - bottom,
+                    text,
+                    middle - left_edge,
                 )
             )
-            continue
-        x0, x1 = sorted((a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e))
-        y0, y1 = sorted((b * rect.left + d * rect.bottom + f, b * rect.right + d * rect.top + f))
-        append(Character(b * x.value + d * y.value + f, x0, x1, y0, y1, text))
-    return characters
+    return PageCharacters(characters, clipped)
 
 
-def without_overprints(characters: list[Character]) -> list[Character]:
-    """Drop what is printed again on the same spot (fake bold): same text, origin within 10% of its height."""
-    places: dict[tuple[str, int, int], list[Character]] = {}
-    kept: list[Character] = []
-    for character in characters:
-        tolerance = max((character.bottom - character.top) * 0.1, 0.3)
-        column, row = round(character.x0 / 2), round(character.baseline / 2)
-        is_again = False
-        for near_column in (column - 1, column, column + 1):
-            for near_row in (row - 1, row, row + 1):
-                for other in places.get((character.text, near_column, near_row), ()):
-                    if (
-                        abs(other.x0 - character.x0) < tolerance
-                        and abs(other.baseline - character.baseline) < tolerance
-                    ):
-                        is_again = True
-        if not is_again:
-            places.setdefault((character.text, column, row), []).append(character)
-            kept.append(character)
-    return kept
+def _turned(
+    geometry: PageGeometry, origin: Point, box: Rectangle, middle: Point, text: str
+) -> Character:
+    """Place a character of a rotated page as it is displayed."""
+    a, b, c, d, e, f = geometry.matrix()
+    left, bottom, right, top = box
+    x0, x1 = sorted((a * left + c * bottom + e, a * right + c * top + e))
+    y0, y1 = sorted((b * left + d * bottom + f, b * right + d * top + f))
+    baseline = b * origin[0] + d * origin[1] + f
+    return Character(baseline, x0, x1, y0, y1, text, a * middle[0] + c * middle[1] + e)

@@ -15,6 +15,9 @@ _SAME_BASELINE = 2.0
 # A gap wider than this part of the character height is white space that the file did not print.
 _WIDE_GAP = 0.4
 
+# The same character again, nearer than this part of its height, is the same print.
+_OVERPRINT = 0.1
+
 _left = itemgetter(1)
 
 
@@ -29,7 +32,19 @@ def cluster_lines(characters: Iterable[Character]) -> list[list[Character]]:
         last = character[0]
     for line in lines:
         line.sort(key=_left)
-    return lines
+    return [_without_overprints(line) for line in lines]
+
+
+def _without_overprints(line: list[Character]) -> list[Character]:
+    """Drop what is printed again on its own spot (fake bold, a text drawn twice)."""
+    kept = line[:1]
+    for character in line:
+        previous = kept[-1]
+        if character[5] != previous[5] or character[1] - previous[1] > _OVERPRINT * (
+            character[4] - character[3]
+        ):
+            kept.append(character)
+    return kept
 
 
 def cell_text(characters: list[Character]) -> str:
@@ -63,7 +78,7 @@ def _spaced(line: list[Character]) -> tuple[str, list[tuple[float, float]]]:
     texts: list[str] = []
     edges: list[tuple[float, float]] = []
     end: float | None = None
-    for _, x0, x1, top, bottom, text in line:
+    for _, x0, x1, top, bottom, text, _ in line:
         if end is not None and x0 - end > _WIDE_GAP * (bottom - top) and texts[-1] != " ":
             texts.append(" ")
             edges.append((end, x0))

@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Character(NamedTuple):
-    """One printed character, in displayed points. `baseline` is the y of its origin."""
+    """One printed character, in displayed points. `baseline` is the y of its origin.
+
+    `middle` is the x by which it belongs to a cell: its centre, or where its text is cut off.
+    """
 
     baseline: float
     x0: float
@@ -12,6 +15,7 @@ class Character(NamedTuple):
     top: float
     bottom: float
     text: str
+    middle: float
 
 
 class Edge(NamedTuple):

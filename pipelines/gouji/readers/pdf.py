@@ -24,13 +24,15 @@ from gouji.documents.model import (
     TextLine,
     Unreadable,
 )
-from gouji.readers.characters import page_characters, without_overprints
+from gouji.readers.characters import page_characters
 from gouji.readers.integrity import check_pdf
 from gouji.readers.lattice import LatticeTable, find_tables
 from gouji.readers.lines import cell_text, text_lines
 from gouji.readers.page_geometry import page_geometry
 from gouji.readers.page_marks import Character, PageTooDense
 from gouji.readers.rulings import page_rulings
+from gouji.readers.sniff import PDF, sniff
+from gouji.readers.text_layer import PageText, judge_text_layer, page_list
 
 READER = f"pdfium {pdfium_library.PYPDFIUM_INFO.version} gouji-lattice 1"
 
@@ -50,33 +52,65 @@ class PdfLimits:
 class _Page:
     size: PageSize
     blocks: tuple[Block, ...]
-    characters: int
-    image_area: float
+    text: PageText
+    clipped: int = 0
+    warning: str | None = None
 
 
-def read_pdf(path: Path, document_id: str, limits: PdfLimits | None = None) -> ReadDocument:
-    """Return all blocks of a PDF. Raises Unreadable with a reason in Chinese."""
+def read_pdf(
+    path: Path,
+    document_id: str,
+    limits: PdfLimits | None = None,
+    *,
+    keep_clipped: bool = False,
+) -> ReadDocument:
+    """Return all blocks of a PDF. Raises Unreadable with a reason in Chinese.
+
+    `keep_clipped` also reads text that clip paths hide from the page, as pdfplumber does; it is there
+    to compare the two.
+    """
     limits = limits or PdfLimits()
-    warnings = list(check_pdf(path, max_pages=limits.pages, max_stream_bytes=limits.stream_bytes))
-    pages: list[_Page] = []
-    with _open_document(path) as document:
-        for number in range(1, pdfium.FPDF_GetPageCount(document) + 1):
-            with _open_page(document, number) as page:
-                pages.append(_read_page(page, number, document_id, limits, warnings))
+    if sniff(path) != PDF:
+        raise Unreadable(f"不是 PDF：应有 PDF 文件头，实有 {sniff(path)}。")
+    soundness = check_pdf(path, max_pages=limits.pages, max_stream_bytes=limits.stream_bytes)
+    pages = _read_pages(path, document_id, limits, soundness.pages, keep_clipped)
+    warnings = [*soundness.warnings, *(page.warning for page in pages if page.warning)]
+    warnings += judge_text_layer([page.text for page in pages])
+    clipped = [page.text.number for page in pages if page.clipped]
+    if clipped:
+        total = sum(page.clipped for page in pages)
+        warnings.append(f"{page_list(clipped)}另有 {total} 个字符被裁切、页面上不可见，未读取。")
     return ReadDocument(
         document_id=document_id,
-        media_type="application/pdf",
+        media_type=PDF,
         reader=READER,
-        blocks=tuple(block for page in pages for block in page.blocks),
+        blocks=tuple(b for page in pages if not page.text.is_broken for b in page.blocks),
         pages=len(pages),
         page_sizes=tuple(page.size for page in pages),
         warnings=tuple(warnings),
     )
 
 
+def _read_pages(
+    path: Path, document_id: str, limits: PdfLimits, expected: int, keep_clipped: bool
+) -> list[_Page]:
+    pages: list[_Page] = []
+    with _open_document(path) as document:
+        found = pdfium.FPDF_GetPageCount(document)
+        if found != expected:
+            raise Unreadable(f"PDF 已损坏：应有 {expected} 页，实有 {found} 页可打开。")
+        for number in range(1, found + 1):
+            with _open_page(document, number) as page:
+                pages.append(_read_page(page, number, document_id, limits, keep_clipped))
+    return pages
+
+
 @contextmanager
 def _open_document(path: Path) -> Iterator[Any]:
-    document = pdfium_library.PdfDocument(path)
+    try:
+        document = pdfium_library.PdfDocument(path)
+    except pdfium_library.PdfiumError as error:
+        raise Unreadable(f"PDF 无法打开：应为完整文件，实有错误（{error}）。") from error
     try:
         yield document.raw
     finally:
@@ -95,20 +129,26 @@ def _open_page(document: Any, number: int) -> Iterator[Any]:
 
 
 def _read_page(
-    page: Any, number: int, document_id: str, limits: PdfLimits, warnings: list[str]
+    page: Any, number: int, document_id: str, limits: PdfLimits, keep_clipped: bool
 ) -> _Page:
     geometry = page_geometry(page)
     size = PageSize(geometry.width, geometry.height)
     try:
         rulings = page_rulings(page, geometry, limits.objects_per_page)
-        characters = page_characters(page, geometry, limits.characters_per_page)
+        characters = page_characters(
+            page, geometry, limits.characters_per_page, keep_clipped=keep_clipped
+        )
         tables = find_tables(rulings.horizontal, rulings.vertical, limits.crossings_per_page)
     except PageTooDense as excess:
-        warnings.append(f"第 {number} 页未读取：{excess}。")
-        return _Page(size, (), 0, 0.0)
-    characters = without_overprints(characters)
-    blocks = _page_blocks(tables, characters, number, document_id)
-    return _Page(size, blocks, len(characters), rulings.image_area)
+        text = PageText(number, "", has_picture=False)
+        return _Page(size, (), text, warning=f"第 {number} 页未读取：{excess}。")
+    text = PageText(
+        number,
+        "".join("".join(character.text for character in characters.shown).split()),
+        has_picture=rulings.has_picture,
+    )
+    blocks = _page_blocks(tables, characters.shown, number, document_id)
+    return _Page(size, blocks, text, characters.clipped)
 
 
 def _page_blocks(
@@ -149,9 +189,9 @@ def assign_characters(
     by_cell: list[list[Character]] = [[] for _ in table.cells]
     outside: list[Character] = []
     for character in characters:
-        _, x0, x1, top, bottom, _ = character
+        _, _, _, top, bottom, _, middle = character
         row = bisect_right(heights, (top + bottom) / 2) - 1
-        column = bisect_right(verticals, (x0 + x1) / 2) - 1
+        column = bisect_right(verticals, middle) - 1
         found = owner.get((row, column))
         (outside if found is None else by_cell[found]).append(character)
     return by_cell, outside
