@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 ZERO = Decimal(0)
+MASKED = "masked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,16 @@ def recompute(terms: Iterable[Term]) -> list[Recomputed]:
 
 def _judge(instance_id: str, terms: list[Term]) -> Recomputed:
     first = terms[0]
-    if any(t.block_reason for t in terms):
+    masked = [t for t in terms if t.block_reason == MASKED]
+    if any(t.block_reason not in (None, MASKED) for t in terms):
         return Recomputed(instance_id, first.rule_id, None)
     printed = [t for t in terms if t.amount is not None]
     if not printed:
         return Recomputed(instance_id, first.rule_id, None)
     difference = sum((_signed(t) for t in printed), ZERO)
     tolerance = sum((t.half_unit or ZERO for t in printed), ZERO)
+    if masked:
+        return Recomputed(instance_id, first.rule_id, _masked_excess(terms, difference, tolerance))
     match first.relation:
         case "=":
             excess = abs(difference) - tolerance
@@ -68,6 +72,19 @@ def _judge(instance_id: str, terms: list[Term]) -> Recomputed:
         case unknown:
             raise ValueError(f"{instance_id}: expected relation = | <= | present, found {unknown!r}")
     return Recomputed(instance_id, first.rule_id, excess)
+
+
+def _masked_excess(terms: list[Term], difference: Decimal, tolerance: Decimal) -> Decimal | None:
+    """Masked parts can only add to the right: visible parts above the total already break the rule.
+
+    The excess that is given back says no more than that: a masked amount must not be told from it.
+    """
+    masked = [t for t in terms if t.block_reason == MASKED]
+    only_parts = all(t.side == "right" and t.sign == 1 for t in masked)
+    visible = sum(1 for t in terms if t.amount is not None)
+    if only_parts and visible > 1 and terms[0].relation == "=" and -difference > tolerance:
+        return Decimal(1)
+    return None
 
 
 def _signed(term: Term) -> Decimal:

@@ -1,0 +1,81 @@
+-- One row per prose figure that names a line which one table cell prints: the pair, equal or not.
+with prose as (
+    select *
+    from {{ source('lake', 'narrative_amounts') }}
+    where
+        line_item is not null and code_name is null and amount_yuan is not null and direction is null
+        and measure in ('amount', 'budget', 'final')
+),
+
+-- Where a line is printed: the kinds of table that speak of it, in this order.
+homes as (
+    select * from (
+        values
+        ('three_public_total', 'three_public_expenses'),
+        ('overseas_visits', 'three_public_expenses'),
+        ('vehicle_total', 'three_public_expenses'),
+        ('vehicle_purchase', 'three_public_expenses'),
+        ('vehicle_operation', 'three_public_expenses'),
+        ('hospitality', 'three_public_expenses'),
+        ('total_revenue', 'revenue_expenditure_summary'),
+        ('total_expenditure', 'revenue_expenditure_summary'),
+        ('current_year_revenue', 'revenue_expenditure_summary'),
+        ('current_year_expenditure', 'revenue_expenditure_summary'),
+        ('opening_carryover', 'revenue_expenditure_summary')
+    ) as homes (line_item, table_kind)
+),
+
+facts as (
+    select
+        *,
+        case
+            when line_item = 'total' and table_kind = 'three_public_expenses' then 'three_public_total'
+            else line_item
+        end as spoken_line
+    from {{ ref('budget_facts') }}
+    where status = 'printed' and amount_yuan is not null and placement <> 'ambiguous' and not is_of_which
+),
+
+-- The column a statement speaks of: named for final accounts, the whole for budgets.
+candidates as (
+    select
+        prose.narrative_id,
+        facts.cell_id as fact_cell_id,
+        facts.table_id as fact_table_id,
+        facts.page as fact_page,
+        facts.printed as fact_printed,
+        facts.amount_yuan as fact_amount_yuan,
+        facts.half_unit_yuan as fact_half_unit_yuan,
+        homes.table_kind
+    from prose
+    inner join homes on homes.line_item = prose.line_item
+    inner join facts
+        on
+            facts.document_id = prose.document_id and facts.table_kind = homes.table_kind
+            and facts.spoken_line = prose.line_item
+            and (
+                facts.measure = prose.measure
+                or (prose.measure = 'amount' and facts.measure = 'final')
+                or (
+                    prose.measure in ('amount', 'budget') and facts.measure in ('total', 'budget')
+                )
+            )
+),
+
+-- Two cells that could be meant (小计 and 合计, two columns): no tie is made, none is guessed.
+single as (
+    select narrative_id, min(fact_cell_id) as fact_cell_id
+    from candidates
+    group by narrative_id
+    having count(distinct fact_amount_yuan) = 1
+)
+
+select
+    prose.narrative_id, prose.document_id, prose.cell_id, prose.page, prose.subject, prose.printed,
+    prose.line_item, prose.measure, prose.amount_yuan, prose.half_unit_yuan,
+    candidates.fact_cell_id, candidates.fact_table_id, candidates.fact_page, candidates.fact_printed,
+    candidates.fact_amount_yuan, candidates.fact_half_unit_yuan, candidates.table_kind
+from prose
+inner join single on single.narrative_id = prose.narrative_id
+inner join candidates
+    on candidates.narrative_id = single.narrative_id and candidates.fact_cell_id = single.fact_cell_id

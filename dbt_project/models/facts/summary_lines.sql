@@ -1,0 +1,58 @@
+-- One row per amount of the two summary tables, with the ordinals of the lines that close its side.
+with facts as (
+    select *
+    from {{ ref('budget_facts') }}
+    where table_kind in ('revenue_expenditure_summary', 'fiscal_appropriation_summary')
+),
+
+anchors as (
+    select
+        table_id,
+        side,
+        min(row_ordinal) filter (
+            where line_item in ('current_year_revenue', 'current_year_expenditure')
+        ) as current_year_ordinal,
+        min(row_ordinal) filter (
+            where line_item in ('total_revenue', 'total_expenditure')
+        ) as total_ordinal,
+        count(distinct row_ordinal) filter (
+            where line_item in ('total_revenue', 'total_expenditure')
+        ) as total_lines,
+        min(measure) filter (where measure = 'total') as has_total
+    from facts
+    group by table_id, side
+),
+
+-- The column that speaks for a side where its columns are funds: 合计; else budget or final accounts.
+principal as (
+    select
+        table_id,
+        side,
+        arg_min(measure, measure_rank) as principal_measure
+    from (
+        select distinct
+            table_id,
+            side,
+            measure,
+            case measure
+                when 'total' then 1
+                when 'final' then 2
+                when 'budget' then 3
+                when 'adjusted_budget' then 4
+                else 9
+            end as measure_rank
+        from facts
+    ) as ranked
+    group by table_id, side
+)
+
+select
+    facts.*,
+    anchors.current_year_ordinal,
+    anchors.total_ordinal,
+    anchors.total_lines,
+    principal.principal_measure,
+    coalesce(anchors.current_year_ordinal, anchors.total_ordinal) as closing_ordinal
+from facts
+left join anchors on anchors.table_id = facts.table_id and anchors.side = facts.side
+left join principal on principal.table_id = facts.table_id and principal.side = facts.side

@@ -1,0 +1,204 @@
+{{ config(schema='internal') }}
+-- One row per root cause found tonight: failing results grouped, and what could not be read.
+with instances as (
+    select
+        finding_instances.*,
+        rules.certainty,
+        rules.statement as rule_statement,
+        case finding_instances.severity when 'error' then 1 when 'warning' then 2 else 3 end as severity_rank,
+        case rules.certainty when 'proven' then 1 when 'inferred' then 2 else 3 end as certainty_rank,
+        case rules.family when 'A' then 1 when 'C' then 2 when 'B' then 3 else 4 end as family_rank
+    from {{ ref('finding_instances') }} as finding_instances
+    inner join {{ ref('rule_catalogue') }} as rules on rules.rule_id = finding_instances.rule_id
+),
+
+units as (
+    select
+        document_id,
+        case amount_unit when '万元' then 10000 when '千元' then 1000 when '亿元' then 100000000 else 1 end as unit_yuan,
+        coalesce(amount_unit, '元') as unit_label
+    from {{ ref('documents') }}
+),
+
+-- Each side in words: every term with its sign, name and printed figure; a mask stays a mask.
+sides as (
+    select
+        terms.instance_id,
+        terms.term_side,
+        string_agg(
+            concat(
+                case when terms.sign < 0 then '－ ' else '' end, terms.label, ' ',
+                case
+                    when terms.block_reason = 'masked' then '（遮盖）'
+                    when terms.printed is not null then terms.printed
+                    when terms.amount_yuan is null then '空白'
+                    when terms.relation = 'present' or terms.rule_id ~ '^(C0|J|G0[236])' then format('{:d}', terms.amount_yuan::bigint)
+                    when terms.rule_id in ('G04', 'G05') and terms.label = '百分之百' then '100'
+                    else rtrim(rtrim(cast((terms.amount_yuan / units.unit_yuan)::decimal(20, 2) as varchar), '0'), '.')
+                end
+            ),
+            ' ＋ ' order by terms.term_ordinal
+        ) filter (where terms.status <> 'blank') as words,
+        min(terms.page) as page
+    from {{ ref('identity_terms') }} as terms
+    inner join units on units.document_id = terms.document_id
+    where terms.instance_id in (select instance_id from instances)
+    group by terms.instance_id, terms.term_side
+),
+
+worded as (
+    select
+        instances.*,
+        concat(
+            coalesce(lefts.words, '空白'),
+            case when results.relation = '=' then ' ≠ ' when results.relation = '<=' then ' ＞ ' else ' ＞ ' end,
+            coalesce(rights.words, '空白'),
+            case
+                when results.reason = 'masked_bound' then '（未遮盖各项之和已大于合计）'
+                when results.relation = '=' or results.rule_id = 'G07' then concat(
+                    '，差额 ',
+                    rtrim(rtrim(cast((instances.difference_yuan / units.unit_yuan)::decimal(20, 6) as varchar), '0'), '.'),
+                    ' ', units.unit_label
+                )
+                else ''
+            end
+        ) as arithmetic,
+        coalesce(lefts.page, rights.page) as page
+    from instances
+    inner join {{ ref('rule_results') }} as results on results.instance_id = instances.instance_id
+    inner join units on units.document_id = instances.document_id
+    left join sides as lefts on lefts.instance_id = instances.instance_id and lefts.term_side = 'left'
+    left join sides as rights on rights.instance_id = instances.instance_id and rights.term_side = 'right'
+),
+
+grouped as (
+    select
+        document_id,
+        group_key,
+        arg_min(rule_id, (severity_rank, family_rank, rule_id, instance_id)) as rule_id,
+        arg_min(instance_id, (severity_rank, family_rank, rule_id, instance_id)) as lead_instance_id,
+        list(distinct rule_id order by rule_id) as rule_ids,
+        arg_min(severity, severity_rank) as severity,
+        arg_min(certainty, certainty_rank) as certainty,
+        arg_min(rule_statement, (severity_rank, family_rank, rule_id, instance_id)) as rule_statement,
+        arg_min(subject, (severity_rank, family_rank, rule_id, instance_id)) as subject,
+        arg_min(arithmetic, (severity_rank, family_rank, rule_id, instance_id)) as arithmetic,
+        arg_min(page, (severity_rank, family_rank, rule_id, instance_id)) as page,
+        arg_min(difference_yuan, (severity_rank, family_rank, rule_id, instance_id)) as difference_yuan,
+        count(*) as instances,
+        string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id) as all_arithmetic,
+        list_distinct(flatten(list(cell_ids))) as cell_ids,
+        md5(string_agg(concat_ws('|', instance_id, difference_yuan), ',' order by instance_id)) as signature
+    from worded
+    group by document_id, group_key
+),
+
+disclosures as (
+    select
+        document_id,
+        rule_id,
+        rule_ids,
+        case
+            when rule_id = 'D11' then 'rounding'
+            when rule_id in ('J01', 'J02') then 'missing'
+            else 'disclosure'
+        end as kind,
+        severity,
+        certainty,
+        case
+            when instances = 1 then concat(rule_statement, '：', coalesce(subject, ''))
+            when len(rule_ids) = 1 then concat(rule_statement, '：', coalesce(subject, ''), ' 等 ', instances, ' 处')
+            else concat(rule_statement, '：', coalesce(subject, ''), '（同一原因共涉及 ', instances, ' 项核对）')
+        end as statement,
+        case when instances <= 6 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end as arithmetic,
+        subject,
+        page,
+        cell_ids,
+        signature,
+        group_key,
+        instances
+    from grouped
+),
+
+-- A table or file that could not be read is said, so that nobody takes silence for assent.
+unread_tables as (
+    select
+        tables.document_id,
+        'R01' as rule_id,
+        ['R01'] as rule_ids,
+        'unreadable' as kind,
+        'hint' as severity,
+        'proven' as certainty,
+        concat('未能读取的表：', coalesce(tables.title, kinds.label, '无标题')) as statement,
+        coalesce(tables.reason, '') as arithmetic,
+        concat_ws(' ', coalesce(tables.title, kinds.label), tables.ordinal) as subject,
+        tables.page_first as page,
+        []::varchar[] as cell_ids,
+        md5(coalesce(tables.reason, '')) as signature,
+        concat('table:', tables.table_id) as group_key,
+        1 as instances
+    from {{ ref('document_tables') }} as tables
+    inner join {{ ref('judged_documents') }} as documents on documents.document_id = tables.document_id
+    left join {{ ref('table_kinds') }} as kinds on kinds.table_kind = tables.table_kind
+    where tables.status = 'rejected'
+),
+
+unread_documents as (
+    select
+        documents.document_id,
+        'R02' as rule_id,
+        ['R02'] as rule_ids,
+        'unreadable' as kind,
+        'warning' as severity,
+        'proven' as certainty,
+        concat('未能读取的文件：', details.source_paths[1]) as statement,
+        coalesce(details.reason, '') as arithmetic,
+        details.source_paths[1] as subject,
+        null::bigint as page,
+        []::varchar[] as cell_ids,
+        md5(coalesce(details.reason, '')) as signature,
+        concat('document:', documents.document_id) as group_key,
+        1 as instances
+    from {{ ref('judged_documents') }} as documents
+    inner join {{ ref('documents') }} as details on details.document_id = documents.document_id
+    where documents.status = 'rejected'
+),
+
+found as (
+    select * from disclosures
+    union all by name
+    select * from unread_tables
+    union all by name
+    select * from unread_documents
+),
+
+keyed as (
+    select
+        found.*,
+        coalesce(
+            case when documents.body_name is not null
+                then concat_ws('|', documents.division_code, documents.body_name) end,
+            documents.document_id
+        ) as body_key,
+        documents.budget_year,
+        documents.stage
+    from found
+    inner join {{ ref('judged_documents') }} as documents on documents.document_id = found.document_id
+),
+
+-- The fingerprint holds no amounts; two findings of one subject are told apart by their order.
+numbered as (
+    select
+        *,
+        row_number() over (
+            partition by document_id, rule_id, subject order by page, group_key
+        ) as twin
+    from keyed
+)
+
+select
+    md5(concat_ws('|', body_key, budget_year, stage, rule_id, subject, twin, case when budget_year is null then document_id end))
+        as finding_id,
+    *
+from numbered
+qualify row_number() over (partition by finding_id order by document_id) = 1

@@ -1,0 +1,90 @@
+{{ config(schema='internal') }}
+-- Which finding a failing result belongs to: those that one cell's change would close are one root cause.
+with terms as (
+    select * from {{ ref('failing_terms') }}
+),
+
+failing as (
+    select * from {{ ref('rule_results') }}
+    where outcome = 'fail'
+),
+
+-- How many failures a change of this cell would close at once, and whether one value does for all.
+candidates as (
+    select
+        document_id,
+        cell_id,
+        count(distinct instance_id) as explains,
+        max(closing_yuan) - min(closing_yuan) <= 2 * max(tolerance_yuan) as is_consistent,
+        median(closing_yuan)::decimal(20, 4) as closing_yuan,
+        any_value(amount_yuan) as amount_yuan
+    from terms
+    where closing_yuan is not null
+    group by document_id, cell_id
+),
+
+-- Results that hold now and would break if the cell took that value.
+passing as (
+    select
+        candidates.cell_id,
+        count(*) as breaks
+    from candidates
+    inner join {{ ref('identity_terms') }} as terms on terms.cell_id = candidates.cell_id
+    inner join {{ ref('rule_results') }} as results on results.instance_id = terms.instance_id
+    where
+        results.outcome = 'pass' and results.relation = '='
+        and abs(
+            results.difference_yuan
+            + terms.sign * case terms.term_side when 'left' then 1 else -1 end
+            * (candidates.closing_yuan - candidates.amount_yuan)
+        ) > results.tolerance_yuan
+    group by candidates.cell_id
+),
+
+ranked as (
+    select
+        terms.instance_id,
+        candidates.cell_id,
+        candidates.explains,
+        coalesce(passing.breaks, 0) as breaks,
+        row_number() over (
+            partition by terms.instance_id
+            order by candidates.explains - coalesce(passing.breaks, 0) desc, coalesce(passing.breaks, 0), candidates.cell_id
+        ) as place
+    from terms
+    inner join candidates
+        on candidates.document_id = terms.document_id and candidates.cell_id = terms.cell_id
+    left join passing on passing.cell_id = candidates.cell_id
+    where candidates.is_consistent and terms.closing_yuan is not null
+),
+
+best as (
+    select * from ranked
+    where place = 1 and explains > 1
+),
+
+-- The same rule failing many times in one table by one small amount is one finding with a count.
+keyed as (
+    select
+        failing.*,
+        case
+            when best.cell_id is not null then concat('cell:', best.cell_id)
+            when failing.rule_id in ('D11', 'C04', 'C05', 'C07', 'G02', 'G06') then concat('rule:', failing.rule_id, ':', failing.scope_id)
+            else concat('instance:', failing.instance_id)
+        end as group_key
+    from failing
+    left join best on best.instance_id = failing.instance_id
+)
+
+select
+    instance_id,
+    rule_id,
+    document_id,
+    scope_id,
+    subject,
+    severity,
+    difference_yuan,
+    tolerance_yuan,
+    cell_ids,
+    case when rule_id in ('G02', 'G06') then concat('rule:', rule_id, ':', document_id) else group_key end as group_key
+from keyed

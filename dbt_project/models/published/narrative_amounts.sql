@@ -1,0 +1,10 @@
+with ties as (
+    select * from {{ ref('narrative_ties') }}
+)
+
+select
+    narrative.*,
+    case when ties.fact_cell_id is not null then [ties.fact_cell_id] else []::varchar[] end as tied_cell_ids,
+    case when ties.fact_cell_id is not null then 'tied' else 'no_counterpart' end as tie_status
+from {{ source('lake', 'narrative_amounts') }} as narrative
+left join ties on ties.narrative_id = narrative.narrative_id

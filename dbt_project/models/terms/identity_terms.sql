@@ -1,0 +1,29 @@
+-- One row per term of every instance of every rule: what verdict, second verdict, report and localiser read.
+with terms as (
+    {% for family in [
+        'terms_of_totals', 'terms_of_sides', 'terms_of_columns', 'terms_of_hierarchy', 'terms_of_codes',
+        'terms_of_fund_balance', 'terms_across_tables', 'terms_of_three_public', 'terms_of_procurement',
+        'terms_of_assets', 'terms_of_performance', 'terms_of_completeness',
+    ] %}
+    select * from {{ ref(family) }}
+    {% if not loop.last %}union all by name{% endif %}
+    {% endfor %}
+),
+
+-- Only what the catalogue knows, on documents judged tonight, in a stage the rule speaks of.
+due as (
+    select terms.*
+    from terms
+    inner join {{ ref('judged_documents') }} as documents on documents.document_id = terms.document_id
+    inner join {{ ref('rule_catalogue') }} as rules on rules.rule_id = terms.rule_id
+    where
+        list_contains(rules.applies_to_stages, documents.stage)
+        and documents.status in ('read', 'partly_read')
+)
+
+select
+    instance_id, rule_id, document_id, scope_id, subject, relation,
+    row_number() over (partition by instance_id order by term_side, sign desc, page, cell_id) as term_ordinal,
+    term_side, sign, label, cell_id, table_id, page, printed, status, placement, amount_yuan, half_unit_yuan,
+    block_reason, severity
+from due

@@ -1,0 +1,479 @@
+-- D01–D11: one quantity in two tables.
+with summary as (
+    select
+        *,
+        count(distinct table_id) over (partition by document_id, table_kind) as tables
+    from {{ ref('summary_lines') }}
+    where not is_of_which
+),
+
+single_summary as (
+    select * from summary where tables = 1
+),
+
+totals as (
+    select * from {{ ref('table_totals') }}
+),
+
+documents as (
+    select * from {{ ref('judged_documents') }}
+),
+
+code_rows as (
+    select
+        *,
+        count(distinct table_id) over (partition by document_id, table_kind) as tables
+    from {{ ref('code_lines') }}
+    where is_single and not is_of_which
+),
+
+table_measures as (
+    select distinct table_id, measure from {{ source('lake', 'table_columns') }}
+),
+
+-- What a summary's side closes with: its current-year line where printed, else its total.
+closings as (
+    select
+        *,
+        row_ordinal = current_year_ordinal as is_current_year,
+        row_ordinal = total_ordinal as is_total
+    from single_summary
+    where measure = principal_measure and (row_ordinal = current_year_ordinal or row_ordinal = total_ordinal)
+        and total_lines <= 1
+),
+
+-- Lines between that close the gap from the year's figure to the total: carry-over, surplus used.
+carried as (
+    select
+        table_id,
+        side,
+        coalesce(bool_or(amount_yuan <> 0), false) as has_carryover
+    from single_summary
+    where
+        measure = principal_measure
+        and line_item in ('opening_carryover', 'closing_carryover', 'surplus_used', 'surplus_distributed', 'other')
+        and row_level = 1
+        and (row_ordinal > current_year_ordinal or current_year_ordinal is null)
+        and line_item <> 'other'
+    group by table_id, side
+),
+
+-- D01, D02: which line of the summary the other table's total speaks of.
+chosen as (
+    select
+        closings.*,
+        totals.table_id as other_table_id,
+        case when closings.side = 'revenue' then 'D01' else 'D02' end as rule_id,
+        case when closings.side = 'revenue' then 'opening_carryover' else 'closing_carryover' end as carry_measure,
+        count(*) filter (where closings.is_current_year) over (partition by closings.table_id, closings.side) > 0
+            as prints_current_year,
+        coalesce(carried.has_carryover, false) as has_carryover
+    from closings
+    inner join totals
+        on
+            totals.document_id = closings.document_id and totals.measure = 'total'
+            and totals.table_kind = case when closings.side = 'revenue' then 'revenue_summary' else 'expenditure_summary' end
+    left join carried on carried.table_id = closings.table_id and carried.side = closings.side
+    where closings.table_kind = 'revenue_expenditure_summary'
+),
+
+told as (
+    select
+        chosen.*,
+        carry.measure is not null and documents.stage <> 'final_accounts' as takes_total
+    from chosen
+    inner join documents on documents.document_id = chosen.document_id
+    left join table_measures as carry
+        on carry.table_id = chosen.other_table_id and carry.measure = chosen.carry_measure
+),
+
+whole as (
+    select
+        *,
+        case
+            when takes_total then is_total
+            when prints_current_year then is_current_year
+            -- Neither line can be told apart from carry-over: the total speaks only where nothing is carried.
+            else is_total
+        end as speaks,
+        case when not takes_total and not prints_current_year and has_carryover then 'scope_unknown' end as doubt
+    from told
+),
+
+whole_terms as (
+    select
+        whole.rule_id,
+        whole.document_id,
+        '' as key,
+        case when whole.side = 'revenue' then '收入总表合计与收支总表' else '支出总表合计与收支总表' end as subject,
+        'right' as term_side,
+        {{ fact_term('whole', "concat('收支总表 ', whole.name)") }},
+        whole.doubt
+    from whole
+    where whole.speaks
+    union all by name
+    select
+        whole.rule_id,
+        whole.document_id,
+        '' as key,
+        case when whole.side = 'revenue' then '收入总表合计与收支总表' else '支出总表合计与收支总表' end as subject,
+        'left' as term_side,
+        {{ fact_term('totals', "case when whole.side = 'revenue' then '收入总表 合计' else '支出总表 合计' end") }},
+        whole.doubt
+    from whole
+    inner join totals on totals.table_id = whole.other_table_id and totals.measure = 'total'
+    where whole.speaks
+),
+
+-- D03: a class of the summary = the same class of 支出总表.
+summary_classes as (
+    select * from single_summary
+    where line_item = 'function' and code is not null and side = 'expenditure'
+),
+
+class_rows as (
+    select * from code_rows
+    where code_level = 1 and code_scheme = 'function' and tables = 1
+),
+
+class_pairs as (
+    select
+        'D03' as rule_id,
+        summary_classes as left_fact,
+        class_rows as right_fact,
+        '收支总表' as left_table,
+        '支出总表' as right_table,
+        case when carry.measure is not null then 'scope_unknown' end as doubt
+    from summary_classes
+    inner join class_rows
+        on
+            class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
+            and class_rows.table_kind = 'expenditure_summary' and class_rows.measure = 'total'
+    left join table_measures as carry
+        on carry.table_id = class_rows.table_id and carry.measure = 'closing_carryover'
+    where
+        summary_classes.table_kind = 'revenue_expenditure_summary'
+        and summary_classes.measure = summary_classes.principal_measure
+    union all by name
+    select
+        'D05' as rule_id,
+        summary_classes as left_fact,
+        class_rows as right_fact,
+        '财政拨款收支总表' as left_table,
+        '一般公共预算支出表' as right_table,
+        null as doubt
+    from summary_classes
+    inner join class_rows
+        on
+            class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
+            and class_rows.table_kind = 'general_public_budget_expenditure' and class_rows.measure = 'total'
+    where
+        summary_classes.table_kind = 'fiscal_appropriation_summary'
+        and summary_classes.measure = 'general_public_budget'
+),
+
+-- D04: per code, revenue = expenditure, in budgets where nothing is carried into or out of the year.
+code_pairs as (
+    select
+        'D04' as rule_id,
+        revenue as left_fact,
+        expenditure as right_fact,
+        '收入总表' as left_table,
+        '支出总表' as right_table,
+        case when coalesce(summary_carry.has_carryover, false) then 'scope_unknown' end as doubt
+    from code_rows as revenue
+    inner join code_rows as expenditure
+        on
+            expenditure.document_id = revenue.document_id and expenditure.code = revenue.code
+            and expenditure.table_kind = 'expenditure_summary' and expenditure.measure = 'total'
+            and expenditure.tables = 1
+    inner join documents on documents.document_id = revenue.document_id
+    left join (
+        select single_summary.document_id, bool_or(carried.has_carryover) as has_carryover
+        from carried
+        inner join (select distinct table_id, document_id, table_kind from single_summary) as single_summary
+            on single_summary.table_id = carried.table_id
+        where single_summary.table_kind = 'revenue_expenditure_summary'
+        group by single_summary.document_id
+    ) as summary_carry on summary_carry.document_id = revenue.document_id
+    where
+        revenue.table_kind = 'revenue_summary' and revenue.measure = 'total' and revenue.tables = 1
+        and revenue.code_scheme = 'function' and documents.stage in ('budget', 'adjusted_budget')
+),
+
+-- D05–D07: a fund column of 财政拨款收支总表 = the total of that fund's table.
+fund_lines as (
+    select
+        closings.document_id,
+        facts as left_fact,
+        funds.rule_id,
+        funds.fund_label,
+        totals as right_fact
+    from closings
+    inner join single_summary as facts
+        on facts.table_id = closings.table_id and facts.row_ordinal = closings.row_ordinal and facts.side = closings.side
+    inner join (
+        values
+        ('D05', 'general_public_budget', 'general_public_budget_expenditure', '一般公共预算'),
+        ('D06', 'government_fund_budget', 'government_fund_expenditure', '政府性基金'),
+        ('D07', 'state_capital_budget', 'state_capital_expenditure', '国有资本经营预算')
+    ) as funds (rule_id, measure, table_kind, fund_label) on funds.measure = facts.measure
+    inner join totals
+        on totals.document_id = closings.document_id and totals.table_kind = funds.table_kind
+        and totals.measure in ('total', 'current_year_expenditure')
+    where
+        closings.table_kind = 'fiscal_appropriation_summary' and closings.side = 'expenditure'
+        and closings.row_ordinal = closings.closing_ordinal
+),
+
+-- Carry-over of 财政拨款 that is printed and that would close a gap: then the scope is not known.
+appropriation_carry as (
+    select document_id, list(amount_yuan) as amounts
+    from single_summary
+    where
+        table_kind = 'fiscal_appropriation_summary' and amount_yuan <> 0
+        and (line_item in ('opening_carryover', 'closing_carryover') or contains(coalesce(name, ''), '结转'))
+    group by document_id
+),
+
+fund_pairs as (
+    select
+        fund_lines.rule_id,
+        fund_lines.left_fact,
+        fund_lines.right_fact,
+        '财政拨款收支总表' as left_table,
+        concat(fund_lines.fund_label, '支出表') as right_table,
+        case
+            when len(list_filter(
+                appropriation_carry.amounts,
+                amount -> abs(abs(fund_lines.left_fact.amount_yuan - fund_lines.right_fact.amount_yuan) - abs(amount))
+                <= fund_lines.left_fact.half_unit_yuan + fund_lines.right_fact.half_unit_yuan
+            )) > 0 then 'scope_unknown'
+        end as doubt
+    from fund_lines
+    left join appropriation_carry on appropriation_carry.document_id = fund_lines.document_id
+),
+
+-- D08: basic expenditure of the general public budget = the total of its own table.
+basic_pairs as (
+    select
+        'D08' as rule_id,
+        total_basic as left_fact,
+        basic_total as right_fact,
+        '一般公共预算支出表' as left_table,
+        '基本支出表' as right_table,
+        null as doubt
+    from totals as total_basic
+    inner join totals as basic_total
+        on
+            basic_total.document_id = total_basic.document_id
+            and basic_total.table_kind = 'general_public_budget_basic_expenditure'
+            and basic_total.measure in ('total', 'final', 'budget')
+    where
+        total_basic.table_kind = 'general_public_budget_expenditure' and total_basic.measure = 'basic_expenditure'
+    qualify row_number() over (
+        partition by total_basic.document_id order by case basic_total.measure when 'total' then 1 when 'final' then 2 else 3 end
+    ) = 1
+),
+
+-- D10: the same payment by function and by economic class (a hint: other payments may share the code).
+economic_pairs as (
+    select
+        'D10' as rule_id,
+        function_row as left_fact,
+        economic_row as right_fact,
+        '一般公共预算支出表' as left_table,
+        '基本支出表' as right_table,
+        null as doubt
+    from code_rows as function_row
+    inner join (
+        values ('2080505', '30108'), ('2080506', '30109'), ('2210201', '30113'), ('2101103', '30111')
+    ) as twins (function_code, economic_code) on twins.function_code = function_row.code
+    inner join code_rows as economic_row
+        on
+            economic_row.document_id = function_row.document_id and economic_row.code = twins.economic_code
+            and economic_row.table_kind = 'general_public_budget_basic_expenditure'
+            and economic_row.measure in ('total', 'final', 'budget') and economic_row.tables = 1
+    where
+        function_row.table_kind = 'general_public_budget_expenditure'
+        and function_row.measure = 'basic_expenditure' and function_row.tables = 1
+    qualify row_number() over (
+        partition by function_row.cell_id order by case economic_row.measure when 'total' then 1 when 'final' then 2 else 3 end
+    ) = 1
+),
+
+pairs as (
+    select rule_id, left_fact.code as key, left_fact, right_fact, left_table, right_table, doubt from class_pairs
+    union all by name
+    select rule_id, left_fact.code as key, left_fact, right_fact, left_table, right_table, doubt from code_pairs
+    union all by name
+    select rule_id, '' as key, left_fact, right_fact, left_table, right_table, doubt from fund_pairs
+    union all by name
+    select rule_id, '' as key, left_fact, right_fact, left_table, right_table, doubt from basic_pairs
+    union all by name
+    select rule_id, left_fact.code as key, left_fact, right_fact, left_table, right_table, doubt from economic_pairs
+),
+
+pair_terms as (
+    select
+        rule_id,
+        left_fact.document_id as document_id,
+        key,
+        concat_ws(' ', nullif(key, ''), left_fact.name, '：', left_table, '与', right_table) as subject,
+        'left' as term_side,
+        {{ fact_term('left_fact', "concat_ws(' ', left_table, left_fact.name)") }},
+        doubt
+    from pairs
+    where left_fact.status <> 'blank' or right_fact.status <> 'blank'
+    union all by name
+    select
+        rule_id,
+        left_fact.document_id as document_id,
+        key,
+        concat_ws(' ', nullif(key, ''), left_fact.name, '：', left_table, '与', right_table) as subject,
+        'right' as term_side,
+        {{ fact_term('right_fact', "concat_ws(' ', right_table, right_fact.name)") }},
+        doubt
+    from pairs
+    where left_fact.status <> 'blank' or right_fact.status <> 'blank'
+),
+
+-- D08 where the table of basic expenditure prints two half totals: personnel and operating.
+half_totals as (
+    select
+        'D08' as rule_id,
+        halves.document_id,
+        'halves' as key,
+        '基本支出：一般公共预算支出表与基本支出表' as subject,
+        'right' as term_side,
+        {{ fact_term('halves', 'halves.name') }},
+        null as doubt
+    from code_rows as halves
+    where
+        halves.table_kind = 'general_public_budget_basic_expenditure' and halves.tables = 1
+        and halves.line_item in ('personnel_expenditure', 'operating_expenditure')
+        and halves.measure in ('final', 'budget', 'total') and halves.code is null
+    union all by name
+    select
+        'D08' as rule_id,
+        total_basic.document_id,
+        'halves' as key,
+        '基本支出：一般公共预算支出表与基本支出表' as subject,
+        'left' as term_side,
+        {{ fact_term('total_basic', "'一般公共预算支出表 基本支出'") }},
+        null as doubt
+    from totals as total_basic
+    where total_basic.table_kind = 'general_public_budget_expenditure' and total_basic.measure = 'basic_expenditure'
+),
+
+half_documents as (
+    select document_id
+    from half_totals
+    group by document_id
+    having count(*) filter (where term_side = 'right') = 2 and bool_or(term_side = 'left')
+),
+
+-- D09: basic expenditure of the funds' tables is part of all basic expenditure.
+basic_bounds as (
+    select
+        'D09' as rule_id,
+        totals.document_id,
+        '' as key,
+        '基本支出：各财政拨款支出表与支出总表' as subject,
+        case when totals.table_kind = 'expenditure_summary' then 'right' else 'left' end as term_side,
+        {{ fact_term('totals', "concat(table_kinds.label, ' 基本支出')") }},
+        null as doubt
+    from totals
+    left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = totals.table_kind
+    where
+        totals.measure = 'basic_expenditure'
+        and totals.table_kind in (
+            'expenditure_summary', 'general_public_budget_expenditure', 'government_fund_expenditure',
+            'state_capital_expenditure'
+        )
+),
+
+bound_documents as (
+    select document_id
+    from basic_bounds
+    group by document_id
+    having
+        bool_or(term_side = 'right')
+        and bool_or(term_side = 'left' and status = 'printed')
+),
+
+-- Equality only where the summary prints no revenue and no carry-over but 财政拨款.
+other_money as (
+    select
+        document_id,
+        bool_or(
+            side = 'revenue' and row_level = 1 and coalesce(amount_yuan, 0) <> 0
+            and line_item not in (
+                'general_public_budget_revenue', 'government_fund_budget_revenue', 'state_capital_budget_revenue',
+                'fiscal_appropriation_revenue', 'current_year_revenue', 'total_revenue'
+            )
+        ) as has_other,
+        bool_or(side = 'revenue' and line_item = 'current_year_revenue') as prints_lines
+    from single_summary
+    where table_kind = 'revenue_expenditure_summary' and measure = principal_measure
+    group by document_id
+),
+
+terms as (
+    select *, '=' as relation from whole_terms
+    union all by name
+    select *, '=' as relation from pair_terms
+    union all by name
+    select half_totals.*, '=' as relation
+    from half_totals
+    inner join half_documents on half_documents.document_id = half_totals.document_id
+    union all by name
+    select
+        basic_bounds.*,
+        case when other_money.has_other is false then '=' else '<=' end as relation
+    from basic_bounds
+    inner join bound_documents on bound_documents.document_id = basic_bounds.document_id
+    left join other_money on other_money.document_id = basic_bounds.document_id
+),
+
+named as (
+    select
+        concat_ws('/', rule_id, document_id, key) as instance_id,
+        rule_id,
+        document_id,
+        document_id as scope_id,
+        subject,
+        relation,
+        term_side,
+        1 as sign,
+        label, cell_id, table_id, page, printed, status, placement, amount_yuan, half_unit_yuan,
+        coalesce(block_reason, doubt) as block_reason,
+        null::varchar as severity
+    from terms
+),
+
+-- D11: two prints of one quantity that differ by no more than their last digit: judged without tolerance.
+close_pairs as (
+    select instance_id
+    from named
+    where rule_id in ('D01', 'D02', 'D03', 'D05', 'D06', 'D07', 'D08')
+    group by instance_id
+    having
+        count(*) = 2 and count(*) filter (where block_reason is null and status = 'printed') = 2
+        and abs(sum(case when term_side = 'left' then amount_yuan else -amount_yuan end)) <= sum(half_unit_yuan)
+),
+
+hints as (
+    select
+        named.* replace (
+            concat('D11/', named.instance_id) as instance_id,
+            'D11' as rule_id,
+            0::decimal(20, 4) as half_unit_yuan
+        )
+    from named
+    inner join close_pairs on close_pairs.instance_id = named.instance_id
+)
+
+select {{ term_columns() }} from named
+union all by name
+select {{ term_columns() }} from hints

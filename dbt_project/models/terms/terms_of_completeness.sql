@@ -1,0 +1,117 @@
+-- J01–J03: required tables, tables the contents promise, notes under empty tables.
+with documents as (
+    select * from {{ ref('judged_documents') }}
+    where status in ('read', 'partly_read')
+),
+
+tables as (
+    select * from {{ ref('document_tables') }}
+),
+
+found as (
+    select
+        document_id,
+        table_kind,
+        count(*) filter (where status <> 'rejected') as read_tables,
+        count(*) filter (where status = 'rejected') as rejected_tables
+    from tables
+    group by document_id, table_kind
+),
+
+-- Any table we could not read may be the one that seems to be missing.
+unread as (
+    select document_id, count(*) as unread_tables
+    from tables
+    where status = 'rejected' and table_kind not in ('project_performance_target', 'department_performance_target')
+    group by document_id
+),
+
+required as (
+    select
+        documents.document_id,
+        needed.table_kind
+    from documents
+    inner join {{ ref('required_tables') }} as needed on needed.stage = documents.stage
+),
+
+-- A file that carries fewer than half of the forms is another part of the disclosure: prose, targets, one table.
+disclosed as (
+    select required.document_id
+    from required
+    left join found
+        on found.document_id = required.document_id and found.table_kind = required.table_kind
+    group by required.document_id
+    having count(*) filter (where found.read_tables > 0) * 2 >= count(*)
+),
+
+needed as (
+    select
+        'J01' as rule_id,
+        required.document_id,
+        required.table_kind as part,
+        table_kinds.label as subject,
+        null::bigint as page,
+        null::varchar as cell_id,
+        coalesce(found.read_tables, 0) as found,
+        case when coalesce(found.read_tables, 0) = 0 and coalesce(unread.unread_tables, 0) > 0 then 'rejected' end as doubt
+    from required
+    inner join disclosed on disclosed.document_id = required.document_id
+    left join found on found.document_id = required.document_id and found.table_kind = required.table_kind
+    left join unread on unread.document_id = required.document_id
+    left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = required.table_kind
+    union all by name
+    select
+        'J02' as rule_id,
+        contents.document_id,
+        concat_ws('/', contents.ordinal, contents.table_kind) as part,
+        contents.title as subject,
+        contents.page,
+        contents.cell_id,
+        coalesce(found.read_tables, 0) + coalesce(found.rejected_tables, 0) as found,
+        case
+            when coalesce(found.read_tables, 0) + coalesce(found.rejected_tables, 0) = 0
+                and coalesce(unread.unread_tables, 0) > 0 then 'rejected'
+        end as doubt
+    from {{ source('lake', 'contents_entries') }} as contents
+    inner join documents on documents.document_id = contents.document_id
+    left join found on found.document_id = contents.document_id and found.table_kind = contents.table_kind
+    left join unread on unread.document_id = contents.document_id
+    where contents.table_kind is not null and contents.table_kind <> 'other'
+    union all by name
+    select
+        'J03' as rule_id,
+        tables.document_id,
+        tables.table_id as part,
+        coalesce(tables.title, table_kinds.label) as subject,
+        tables.page_first as page,
+        tables.title_cell_id as cell_id,
+        case when tables.note is not null then 1 else 0 end as found,
+        null as doubt
+    from tables
+    inner join documents on documents.document_id = tables.document_id
+    left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = tables.table_kind
+    where tables.status = 'empty'
+)
+
+select
+    concat_ws('/', needed.rule_id, needed.document_id, needed.part) as instance_id,
+    needed.rule_id,
+    needed.document_id,
+    needed.document_id as scope_id,
+    needed.subject,
+    'present' as relation,
+    side.term_side,
+    1 as sign,
+    case side.term_side when 'left' then '应有' else '实有' end as label,
+    case side.term_side when 'left' then needed.cell_id end as cell_id,
+    null::varchar as table_id,
+    needed.page,
+    null::varchar as printed,
+    'printed' as status,
+    'printed' as placement,
+    case side.term_side when 'left' then 1 else needed.found end::decimal(20, 4) as amount_yuan,
+    0::decimal(20, 4) as half_unit_yuan,
+    case when side.term_side = 'right' then needed.doubt end as block_reason,
+    null::varchar as severity
+from needed
+cross join (values ('left'), ('right')) as side (term_side)

@@ -1,0 +1,157 @@
+-- E01–E03: the three public expenses, in the table and against the prose.
+with facts as (
+    select *
+    from {{ ref('budget_facts') }}
+    where table_kind = 'three_public_expenses' and measure not in ('change', 'change_pct', 'last_year')
+),
+
+-- One figure a line and column: a table with a row per body is told apart by its body.
+lines as (
+    select
+        *,
+        coalesce(body_code, body_name, '') as body,
+        count(*) over (
+            partition by table_id, coalesce(body_code, body_name, ''), measure, line_item
+        ) as prints
+    from facts
+    where
+        line_item in (
+            'total', 'three_public_total', 'overseas_visits', 'vehicle_total', 'vehicle_purchase',
+            'vehicle_operation', 'hospitality', 'meetings', 'training', 'agency_operation'
+        )
+),
+
+shapes as (
+    select
+        table_id,
+        body,
+        measure,
+        bool_or(line_item = 'three_public_total') as has_subtotal,
+        bool_or(line_item in ('meetings', 'training', 'agency_operation')) as has_more,
+        bool_or(line_item = 'vehicle_total') as has_vehicle_total,
+        max(prints) as prints
+    from lines
+    group by table_id, body, measure
+),
+
+parts as (
+    select
+        lines.*,
+        shapes.has_subtotal,
+        shapes.has_vehicle_total,
+        shapes.has_more
+    from lines
+    inner join shapes
+        on shapes.table_id = lines.table_id and shapes.body = lines.body and shapes.measure = lines.measure
+    where shapes.prints = 1
+),
+
+identities as (
+    -- 小计（没有小计、表内又没有会议费等者为合计）= 出国 + 用车 + 接待
+    select
+        parts.*,
+        'E01' as rule_id,
+        '小计' as part,
+        case
+            when line_item = 'three_public_total' or (line_item = 'total' and not has_subtotal and not has_more)
+                then 'left'
+            when line_item in ('overseas_visits', 'vehicle_total', 'hospitality')
+                or (not has_vehicle_total and line_item in ('vehicle_purchase', 'vehicle_operation')) then 'right'
+        end as term_side
+    from parts
+    union all by name
+    -- 合计 = 小计 + 会议费 + 培训费（印出者）
+    select
+        parts.*,
+        'E01' as rule_id,
+        '合计' as part,
+        case
+            when line_item = 'total' then 'left'
+            when line_item in ('three_public_total', 'meetings', 'training', 'agency_operation') then 'right'
+        end as term_side
+    from parts
+    where has_subtotal
+    union all by name
+    select
+        parts.*,
+        'E02' as rule_id,
+        '公务用车' as part,
+        case
+            when line_item = 'vehicle_total' then 'left'
+            when line_item in ('vehicle_purchase', 'vehicle_operation') then 'right'
+        end as term_side
+    from parts
+),
+
+complete as (
+    select table_id, body, measure, rule_id, part
+    from identities
+    where term_side is not null
+    group by all
+    having
+        bool_or(term_side = 'left')
+        and count(*) filter (where term_side = 'right') >= case when part = '小计' then 3 when part = '公务用车' then 2 else 1 end
+        and bool_or(status in ('printed', 'masked', 'unreadable'))
+),
+
+table_terms as (
+    select
+        concat_ws('/', identities.rule_id, identities.table_id, identities.body, identities.measure, identities.part)
+            as instance_id,
+        identities.rule_id,
+        identities.document_id,
+        identities.table_id as scope_id,
+        concat_ws(' ', nullif(identities.body, ''), identities.part, measures.label) as subject,
+        '=' as relation,
+        identities.term_side,
+        1 as sign,
+        {{ fact_term('identities', 'line_items.label') }},
+        null::varchar as severity
+    from identities
+    inner join complete
+        on
+            complete.table_id = identities.table_id and complete.body = identities.body
+            and complete.measure = identities.measure and complete.rule_id = identities.rule_id
+            and complete.part = identities.part
+    left join {{ ref('measures') }} as measures on measures.measure = identities.measure
+    left join {{ ref('line_items') }} as line_items on line_items.line_item = identities.line_item
+    where identities.term_side is not null
+),
+
+ties as (
+    select * from {{ ref('narrative_ties') }}
+    where table_kind = 'three_public_expenses'
+),
+
+prose_terms as (
+    select
+        concat_ws('/', 'E03', ties.narrative_id) as instance_id,
+        'E03' as rule_id,
+        ties.document_id,
+        ties.document_id as scope_id,
+        concat_ws(' ', line_items.label, '：文字与表') as subject,
+        '=' as relation,
+        side.term_side,
+        1 as sign,
+        case side.term_side
+            when 'left' then concat('文字：', coalesce(ties.subject, line_items.label))
+            else concat('表：', line_items.label)
+        end as label,
+        case side.term_side when 'left' then ties.cell_id else ties.fact_cell_id end as cell_id,
+        case side.term_side when 'right' then ties.fact_table_id end as table_id,
+        case side.term_side when 'left' then ties.page else ties.fact_page end as page,
+        case side.term_side when 'left' then ties.printed else ties.fact_printed end as printed,
+        'printed' as status,
+        'printed' as placement,
+        case side.term_side when 'left' then ties.amount_yuan else ties.fact_amount_yuan end as amount_yuan,
+        case side.term_side when 'left' then ties.half_unit_yuan else ties.fact_half_unit_yuan end as half_unit_yuan,
+        null::varchar as block_reason,
+        null::varchar as severity
+    from ties
+    cross join (values ('left'), ('right')) as side (term_side)
+    left join {{ ref('line_items') }} as line_items on line_items.line_item = ties.line_item
+)
+
+select {{ term_columns() }} from table_terms
+union all by name
+select {{ term_columns() }} from prose_terms
