@@ -79,7 +79,9 @@ def _final_accounts() -> Sample:
         f"{model.body.name}2024年度部门决算.pdf",
         model,
         final_accounts(model, FinalAccountsOptions()),
-        lambda x: render_final_accounts(x, contents(model), PageStyle(row_gap=6.0)),
+        lambda x: render_final_accounts(
+            x, contents(model), PageStyle(row_gap=6.0, latin_font="Times-Roman")
+        ),
     )
 
 
