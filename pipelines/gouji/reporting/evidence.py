@@ -1,0 +1,106 @@
+"""The evidence of a finding: its cells on page pictures or in lines of text. Source files in (I/O)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gouji.documents.archive import file_sha256
+from gouji.documents.model import Unreadable
+from gouji.readers.text import decode, split_lines
+from gouji.reporting.page_pictures import PagePicture, PictureStore
+from gouji.reporting.text_excerpt import ExcerptLine, excerpt
+from gouji.reporting.views import CellView, DocumentView
+
+_MOST_PAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Pictures for a PDF, lines for a text file, and why something cannot be shown."""
+
+    pictures: tuple[PagePicture, ...] = ()
+    lines: tuple[ExcerptLine, ...] = ()
+    problem: str | None = None
+    numbers: dict[str, int] = field(default_factory=dict)  # cell_id -> number in the finding
+
+
+@dataclass(slots=True)
+class EvidenceRoom:
+    """Finds each document's original once and shows cells in it."""
+
+    raw: Path
+    store: PictureStore
+    _originals: dict[str, Path | None] = field(default_factory=dict)
+    _texts: dict[str, tuple[str, tuple[int, ...]] | str] = field(default_factory=dict)
+
+    def show(self, document: DocumentView | None, cells: Sequence[CellView]) -> Evidence:
+        """Number the cells in order and show each where it stands."""
+        numbers = {cell.cell_id: number for number, cell in enumerate(cells, start=1)}
+        if document is None or not cells:
+            return Evidence(numbers=numbers)
+        original = self._original(document)
+        if original is None:
+            problem = "原件已不在 raw/ 文件夹中，或内容已变；下列位置以当时读取的为准。"
+            return Evidence(problem=problem, numbers=numbers)
+        if any(cell.page for cell in cells):
+            return self._pictures(document, original, cells, numbers)
+        return self._lines(document, original, cells, numbers)
+
+    def _pictures(
+        self,
+        document: DocumentView,
+        original: Path,
+        cells: Sequence[CellView],
+        numbers: dict[str, int],
+    ) -> Evidence:
+        by_page: dict[int, list[CellView]] = defaultdict(list)
+        for cell in cells:
+            if cell.page:
+                by_page[cell.page].append(cell)
+        pictures = tuple(
+            self.store.picture(document.document_id, original, page, on_page)
+            for page, on_page in list(by_page.items())[:_MOST_PAGES]
+        )
+        left_out = len(by_page) - len(pictures)
+        problem = f"另有 {left_out} 页涉及此疑点，未附图。" if left_out else None
+        return Evidence(pictures, (), problem, numbers)
+
+    def _lines(
+        self,
+        document: DocumentView,
+        original: Path,
+        cells: Sequence[CellView],
+        numbers: dict[str, int],
+    ) -> Evidence:
+        read = self._text(document, original)
+        if isinstance(read, str):
+            return Evidence(problem=read, numbers=numbers)
+        text, line_starts = read
+        return Evidence((), excerpt(text, line_starts, cells, numbers), None, numbers)
+
+    def _text(self, document: DocumentView, original: Path) -> tuple[str, tuple[int, ...]] | str:
+        """Decoded text with its line starts, or why it cannot be shown."""
+        if document.document_id not in self._texts:
+            try:
+                text = decode(original.read_bytes())[0]
+                starts = tuple(line.start for line in split_lines(text))
+                self._texts[document.document_id] = (text, starts)
+            except Unreadable as unreadable:
+                self._texts[document.document_id] = str(unreadable)
+        return self._texts[document.document_id]
+
+    def _original(self, document: DocumentView) -> Path | None:
+        """A file under the raw folder with exactly this content; a link out of the folder is none."""
+        if document.document_id not in self._originals:
+            self._originals[document.document_id] = next(
+                (p for s in document.source_paths if (p := self._same_content(s, document.sha256))),
+                None,
+            )
+        return self._originals[document.document_id]
+
+    def _same_content(self, source_path: str, sha256: str) -> Path | None:
+        path = (self.raw / source_path).resolve()
+        if not path.is_relative_to(self.raw.resolve()) or not path.is_file():
+            return None
+        return path if file_sha256(path) == sha256 else None

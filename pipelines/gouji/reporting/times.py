@@ -1,0 +1,18 @@
+"""Moments as auditors read them: in Chinese and by the clock of Beijing. Pure."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+_BEIJING = timezone(timedelta(hours=8))
+
+
+def local_time(moment: datetime | None) -> str:
+    """2026 年 11 月 21 日 02:00; a moment without a zone is taken for UTC."""
+    if moment is None:
+        return "未完成"
+    local = in_beijing(moment)
+    return f"{local.year} 年 {local.month} 月 {local.day} 日 {local:%H:%M}"
+
+
+def in_beijing(moment: datetime) -> datetime:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(_BEIJING)

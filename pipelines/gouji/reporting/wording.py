@@ -1,0 +1,165 @@
+"""How values are said in Chinese: amounts, labels of closed sets, places. Pure."""
+
+import hashlib
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from gouji.reporting.views import CellView, DocumentView, FindingView, ResultView, TermView
+from gouji.vocabulary import (
+    Certainty,
+    DocumentStatus,
+    FactStatus,
+    FindingKind,
+    Labelled,
+    Life,
+    Outcome,
+    Severity,
+    Stage,
+    TableKind,
+)
+
+_TEN_THOUSAND = Decimal(10_000)
+_SAFE_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
+
+# Why a check could not be made; the keys are the block reasons of internal.identity_terms.
+REASONS = {
+    "absent": "所需的表、行或列未公开",
+    "masked": "数字被遮盖",
+    "unreadable": "数字不可读",
+    "unit_unknown": "金额单位不明",
+    "ambiguous": "数字属于哪一栏不能确定",
+    "duplicate": "同一项目印了不止一次",
+    "scope_unknown": "统计口径不明",
+    "rejected": "所在的表未能读取",
+    "blank": "空白",
+    "blank_allowed": "空白（允许）",
+    "no_terms": "没有可核对的项",
+}
+
+
+class TableStatus(Labelled):
+    READ = "read", "已读取"
+    EMPTY = "empty", "空表"
+    REJECTED = "rejected", "未能读取"
+
+
+# What auditors decide; anything else is shown as it stands.
+_DECISIONS = {"waive": "豁免", "waived": "豁免", "confirm": "属实", "confirmed": "属实"}
+_SETS: dict[str, type[Labelled]] = {
+    "certainty": Certainty,
+    "document_status": DocumentStatus,
+    "fact_status": FactStatus,
+    "kind": FindingKind,
+    "life": Life,
+    "outcome": Outcome,
+    "severity": Severity,
+    "stage": Stage,
+    "table_kind": TableKind,
+    "table_status": TableStatus,
+}
+
+
+def label(value: str | None, closed_set: str) -> str:
+    """The Chinese label of a value of a closed set; what is not in the set is shown as it stands."""
+    if value is None:
+        return "未知"
+    try:
+        return _SETS[closed_set](value).label
+    except ValueError:
+        return value
+
+
+def reason_words(reason: str | None) -> str:
+    """A block reason in Chinese. dbt may write it as `masked` or `not_evaluable:masked`."""
+    if not reason:
+        return "原因未注明"
+    return REASONS.get(reason.removeprefix("not_evaluable:"), reason)
+
+
+def decision_words(decision: str) -> str:
+    return _DECISIONS.get(decision, decision)
+
+
+def number(value: Decimal | None) -> str:
+    """Thousands parted by commas, no trailing zeros; "—" where there is none."""
+    if value is None:
+        return "—"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(value: Decimal | None) -> str:
+    """An amount in yuan; from ten thousand up also in 万元, as people speak of it."""
+    if value is None:
+        return "—"
+    if abs(value) < _TEN_THOUSAND:
+        return f"{number(value)} 元"
+    exact = value / _TEN_THOUSAND
+    rounded = exact.quantize(Decimal("0.000001"), ROUND_HALF_EVEN)
+    about = "" if rounded == exact else "约 "
+    return f"{number(value)} 元（{about}{number(rounded)} 万元）"
+
+
+def value_words(value: Decimal | None, result: ResultView, document: DocumentView | None) -> str:
+    """A side or difference of a result: a count, a pure number or an amount in yuan."""
+    if result.relation == "present":
+        return "—" if value is None else f"{number(value)} 项"
+    return number(value) if is_pure_number(result, document) else amount(value)
+
+
+def is_pure_number(result: ResultView, document: DocumentView | None) -> bool:
+    """True where the rule compares percentages or counts: their value is the printed number itself."""
+    printed = [t for t in result.terms if t.printed and t.amount_yuan is not None]
+    if result.relation == "present" or any("%" in (t.printed or "") for t in printed):
+        return True
+    unit_is_yuan = document is None or document.amount_unit in (None, "元")
+    compared = [(number(t.amount_yuan), _bare(t.printed)) for t in printed if t.amount_yuan]
+    return not unit_is_yuan and bool(compared) and all(value == text for value, text in compared)
+
+
+def term_words(term: TermView) -> str:
+    """What stands printed for a term: the text, or what is there instead."""
+    if term.status == "absent" or (term.cell_id is None and not term.printed):
+        return "未公开"
+    if term.status == FactStatus.MASKED:
+        return term.printed or "**"
+    return term.printed or label(term.status, "fact_status")
+
+
+def place_words(cell: CellView) -> str:
+    """第 3 页 or 第 120 行."""
+    if cell.page:
+        return f"第 {cell.page} 页"
+    return f"第 {cell.line_number} 行" if cell.line_number else "位置未记录"
+
+
+def body_words(document: DocumentView | None) -> str:
+    """单位 年度 阶段, whatever of it is known."""
+    if document is None:
+        return "文件未知"
+    year = f"{document.budget_year} 年" if document.budget_year else "年度未知"
+    return f"{document.body_name or '单位未知'} {year}{label(document.stage, 'stage') if document.stage else ''}"
+
+
+def finding_title(finding: FindingView) -> str:
+    return one_line(finding.statement or finding.rule_statement or finding.rule_id)
+
+
+def one_line(text: str | None) -> str:
+    """Without line breaks and control characters: for headings, mails and headers."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text or "").split())
+
+
+def file_name(identifier: str) -> str:
+    """The id itself where it is harmless as a file name, else a hash of it."""
+    if _SAFE_NAME.fullmatch(identifier):
+        return identifier
+    return hashlib.sha256(identifier.encode()).hexdigest()[:16]
+
+
+def _bare(printed: str | None) -> str:
+    text = (printed or "").replace(",", "").replace("，", "").strip()
+    try:
+        return number(Decimal(text))
+    except ArithmeticError:
+        return text
