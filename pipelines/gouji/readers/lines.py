@@ -16,7 +16,7 @@ _SAME_BASELINE = 2.0
 _WIDE_GAP = 0.4
 
 # The same character again, nearer than this part of its height, is the same print.
-_OVERPRINT = 0.1
+_OVERPRINT = 0.05
 
 _left = itemgetter(1)
 
