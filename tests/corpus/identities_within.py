@@ -236,5 +236,5 @@ def three_public(document: PrintedDocument, sheets: Sheets) -> Iterator[Check | 
     if sheet.has(Measure.GENERAL_PUBLIC_BUDGET):
         for row, values in sheet.rows_with(Measure.TOTAL):
             yield check(
-                "A12", f"三公 第{row + 1}行", values.get(Measure.TOTAL), values.sum(FUND_COLUMNS)
+                "B09", f"三公 第{row + 1}行", values.get(Measure.TOTAL), values.sum(FUND_COLUMNS)
             )

@@ -7,12 +7,13 @@ from corpus.budget_form import budget
 from corpus.budget_options import BudgetOptions
 from corpus.budget_pdf import render_budget
 from corpus.budget_prose import budget_contents
+from corpus.error_kinds import ErrorKind, Where
 from corpus.final_accounts_form import final_accounts
 from corpus.final_accounts_options import FinalAccountsOptions
 from corpus.final_accounts_pdf import render_final_accounts
 from corpus.final_accounts_prose import contents
 from corpus.generate import generate
-from corpus.inject import ErrorKind, Where, inject
+from corpus.inject import inject
 from corpus.model import BudgetModel
 from corpus.pdf_pages import PageStyle
 from corpus.printed import PrintedDocument

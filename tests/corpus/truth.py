@@ -78,3 +78,8 @@ def _line_of(truth: Truth, rendered: Rendered, first: int) -> int:
 def truth_log(entries: Sequence[Truth]) -> str:
     """Readable JSON, same entries same text."""
     return json.dumps([entry.as_json() for entry in entries], ensure_ascii=False, indent=1) + "\n"
+
+
+def index_of(document: PrintedDocument, item: object) -> int:
+    """Position of an item among the document's items, by identity."""
+    return next(index for index, one in enumerate(document.items) if one is item)

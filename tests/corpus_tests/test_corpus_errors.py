@@ -2,9 +2,10 @@
 
 import pytest
 
+from corpus.error_kinds import ErrorKind, Where
 from corpus.generate import generate
 from corpus.identities import failing_rules
-from corpus.inject import ErrorKind, Where, inject
+from corpus.inject import inject
 from corpus.printed import PrintedDocument, PrintedTable, amount_cells
 from corpus.stream_form import stream_budget
 from corpus.stream_txt import render_stream
