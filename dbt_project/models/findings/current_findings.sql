@@ -39,6 +39,7 @@ sides as (
             ),
             ' ＋ ' order by terms.term_ordinal
         ) filter (where terms.status <> 'blank') as words,
+        string_agg(terms.printed, '；' order by terms.term_ordinal) as evidence,
         min(terms.page) as page
     from {{ ref('identity_terms') }} as terms
     inner join units on units.document_id = terms.document_id
@@ -49,7 +50,13 @@ sides as (
 worded as (
     select
         instances.*,
-        concat(
+        case
+            -- What is not a sum is said in words: what was needed, or what was printed.
+            when results.rule_id in ('G02', 'G03') then coalesce(lefts.evidence, lefts.words)
+            when results.rule_id = 'C05' then concat(instances.subject, ' ', lefts.words)
+            when results.rule_id = 'C07' then concat(instances.subject, ' ', '不合编码规则')
+            when results.relation = 'present' then concat(instances.subject, '：应有，没有找到')
+            else concat(
             coalesce(lefts.words, '空白'),
             case when results.relation = '=' then ' ≠ ' when results.relation = '<=' then ' ＞ ' else ' ＞ ' end,
             coalesce(rights.words, '空白'),
@@ -62,7 +69,8 @@ worded as (
                 )
                 else ''
             end
-        ) as arithmetic,
+            )
+        end as arithmetic,
         coalesce(lefts.page, rights.page) as page
     from instances
     inner join {{ ref('rule_results') }} as results on results.instance_id = instances.instance_id

@@ -68,35 +68,50 @@ understood as (
         case
             when mask is not null then mask
             when not is_readable then 'unreadable'
-            when coalesce(plan_unit, 'unknown') = 'unknown' or coalesce(plan_basis, 'unknown') = 'unknown'
-                then 'scope_unknown'
+            when coalesce(plan_unit, 'unknown') = 'unknown' then 'scope_unknown'
             when plan_unit <> 'percent' and budget_yuan is null then 'unit_unknown'
-        end as doubt
+        end as doubt,
+        coalesce(plan_basis, 'unknown') = 'unknown' as is_basis_unknown
     from plans
+),
+
+-- One value above the goal is too much however the plan is meant; a plan that may be either is not judged further.
+bounded as (
+    select
+        *,
+        case
+            when doubt is not null then doubt
+            when is_basis_unknown and highest <= goal then 'scope_unknown'
+        end as most_doubt,
+        case
+            when doubt is not null then doubt
+            when is_basis_unknown then 'scope_unknown'
+        end as end_doubt
+    from understood
 ),
 
 limits as (
     select
         'G04' as rule_id, target_id, '<=' as relation, 'left' as term_side, concat('资金支出计划', most_label) as label,
-        highest_cell_id as cell_id, printed, reached_at_most as amount, at_most_half_unit as half_unit, doubt as block_reason
-    from understood
+        highest_cell_id as cell_id, printed, reached_at_most as amount, at_most_half_unit as half_unit, most_doubt as block_reason
+    from bounded
     union all by name
     select
         'G04' as rule_id, target_id, '<=' as relation, 'right' as term_side,
         case when plan_unit = 'percent' then '百分之百' else '预算数' end as label,
-        null as cell_id, null as printed, goal as amount, goal_half_unit as half_unit, doubt as block_reason
-    from understood
+        null as cell_id, null as printed, goal as amount, goal_half_unit as half_unit, most_doubt as block_reason
+    from bounded
     union all by name
     select
         'G05' as rule_id, target_id, '<=' as relation, 'left' as term_side,
         case when plan_unit = 'percent' then '百分之百' else '预算数' end as label,
-        null as cell_id, null as printed, goal as amount, goal_half_unit as half_unit, doubt as block_reason
-    from understood
+        null as cell_id, null as printed, goal as amount, goal_half_unit as half_unit, end_doubt as block_reason
+    from bounded
     union all by name
     select
         'G05' as rule_id, target_id, '<=' as relation, 'right' as term_side, concat('资金支出计划', end_label) as label,
-        last_cell_id as cell_id, printed, reached_at_end as amount, at_end_half_unit as half_unit, doubt as block_reason
-    from understood
+        last_cell_id as cell_id, printed, reached_at_end as amount, at_end_half_unit as half_unit, end_doubt as block_reason
+    from bounded
 ),
 
 -- The header says %, the values are amounts.
