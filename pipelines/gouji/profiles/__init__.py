@@ -1,0 +1,1 @@
+"""Printed layouts as data: literal labels to canonical names."""

@@ -1,0 +1,1 @@
+"""Budget tables of ruled grids: blocks in, typed tables out."""

@@ -1,0 +1,127 @@
+"""Column paths and a form in, what every column holds out; a label nobody knows is named. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gouji.profiles.model import ColumnSpec, Role, TableSpec
+from gouji.tables.grid.headers import Path
+from gouji.vocabulary import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as understood. spec None: no label and nothing printed below it."""
+
+    index: int
+    path: Path
+    spec: ColumnSpec | None
+    side: Side
+    half: int  # 0 for the left half of two tables side by side
+
+    @property
+    def is_amount(self) -> bool:
+        return self.spec is not None and self.spec.measure is not None
+
+    def has_role(self, *roles: Role) -> bool:
+        return self.spec is not None and self.spec.role in roles
+
+    @property
+    def label(self) -> str:
+        return "/".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmapped:
+    """A header that no profile knows."""
+
+    index: int
+    label: str
+
+
+_LEADING = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_NAME)
+
+
+def read_columns(
+    paths: Sequence[Path], spec: TableSpec, blank: frozenset[int]
+) -> tuple[tuple[Column, ...], tuple[Unmapped, ...]]:
+    """Every column of a table. `blank`: columns with nothing in any row of the body."""
+    paths = _mend(list(paths), spec)
+    columns: list[Column] = []
+    unmapped: list[Unmapped] = []
+    for index, path in enumerate(paths):
+        side = _side(path, spec)
+        found = match_column(path, spec, side)
+        if found is None and (path or index not in blank):
+            if not path and columns and columns[-1].has_role(Role.NAME):
+                found = columns[-1].spec  # the names of deeper lines stand one column to the right
+            else:
+                unmapped.append(Unmapped(index, "/".join(path) or "（空白表头）"))
+        columns.append(Column(index, path, found, side, 0))
+    return _with_halves(columns), tuple(unmapped)
+
+
+def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
+    """The column whose label fits the path: the lowest header exactly, those above it in order."""
+    best: tuple[int, ColumnSpec] | None = None
+    for column in spec.columns:
+        if column.side is not None and column.side is not side:
+            continue
+        for label in column.labels:
+            parts = tuple(label.split("/"))
+            if _fits(parts, path) and (best is None or len(parts) > best[0]):
+                best = (len(parts), column)
+    return best[1] if best else None
+
+
+def _fits(parts: Path, path: Path) -> bool:
+    if not path or parts[-1] != path[-1]:
+        return False
+    above = iter(path[:-1])
+    return all(part in above for part in parts[:-1])
+
+
+def _side(path: Path, spec: TableSpec) -> Side:
+    for label in path:
+        if label in spec.sides:
+            return spec.sides[label]
+    return spec.side
+
+
+def known_labels(spec: TableSpec) -> frozenset[str]:
+    """Every single label of a form: leaves, groups, sides."""
+    leaves = {part for column in spec.columns for label in column.labels for part in label.split("/")}
+    return frozenset(leaves | set(spec.groups) | set(spec.sides))
+
+
+def _mend(paths: list[Path], spec: TableSpec) -> list[Path]:
+    """Neighbouring labels whose letters were cut at the wrong place: `序` | `号单位编码`.
+
+    They are mended only where the two texts together are two known labels in one way.
+    """
+    known = known_labels(spec)
+    for left, right in zip(range(len(paths)), range(1, len(paths)), strict=False):
+        if not paths[left] or not paths[right]:
+            continue
+        a, b = paths[left][-1], paths[right][-1]
+        if a in known and b in known:
+            continue
+        together = a + b
+        cuts = [n for n in range(1, len(together)) if together[:n] in known and together[n:] in known]
+        if len(cuts) == 1:
+            paths[left] = (*paths[left][:-1], together[: cuts[0]])
+            paths[right] = (*paths[right][:-1], together[cuts[0] :])
+    return paths
+
+
+def _with_halves(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """A name or code column behind an amount opens the next half."""
+    half = 0
+    has_amount = False
+    result: list[Column] = []
+    for column in columns:
+        if column.has_role(*_LEADING) and has_amount:
+            half += 1
+            has_amount = False
+        has_amount = has_amount or column.is_amount
+        result.append(replace(column, half=half))
+    return tuple(result)

@@ -1,0 +1,92 @@
+"""One section in, its typed table out: header, columns, lines, tree, facts. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gouji.facts.records import TypedTable
+from gouji.profiles.model import Layout, TableSpec
+from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
+from gouji.tables.grid.columns import Column, known_labels, read_columns
+from gouji.tables.grid.headers import Header
+from gouji.tables.grid.lines import Line, read_lines
+from gouji.tables.grid.matrix import Row, filled
+from gouji.tables.grid.sections import Section
+from gouji.tables.grid.stitch import Body, stitch
+from gouji.tables.grid.titles import header_unit
+from gouji.tables.grid.transposed import transposed_entries
+from gouji.tables.grid.trees import place_lines
+
+_NAMELESS = "没有表名"
+_UNKNOWN = "没有版式认得这个表名"
+
+
+def read_section(section: Section, frame: Frame) -> TypedTable:
+    """Read the table, or say why it cannot be read."""
+    spec = section.spec
+    if spec is None:
+        reason = _UNKNOWN if section.title else _NAMELESS
+        return rejected_table(section, frame, reason, "版式中的表名", section.title or "无表名的表格")
+    if spec.layout is Layout.UNREAD:
+        reason = spec.reason or "本版没有此表的版式"
+        return rejected_table(section, frame, reason, "可读取的版式", section.title or "")
+    body = stitch(section.sheets, known_labels(spec))
+    if body.misfit is not None:
+        page = next(s.page for s in section.sheets if s.block == body.misfit)
+        return rejected_table(section, frame, "续页的列与首页不符", "与首页相同的列", f"第 {page} 页另一种列")
+    return _read_body(section, frame, spec, body)
+
+
+def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> TypedTable:
+    columns, unmapped = read_columns(body.header.paths, spec, _blank_columns(body))
+    if unmapped:
+        labels = "、".join(u.label for u in unmapped)
+        return rejected_table(section, frame, "有版式不认得的表头", "版式中的表头", labels)
+    amounts = [column for column in columns if column.is_amount]
+    if not amounts:
+        return rejected_table(section, frame, "没有金额列", "至少一列金额", "；".join(c.label for c in columns))
+    if frame.unit is None and frame.unit_evidence is None:
+        frame = _with_header_unit(frame, columns)
+    lines = read_lines(body.rows, body.header, columns)
+    return typed_table(section, frame, columns, _entries(lines, columns, spec))
+
+
+def _entries(lines: Sequence[Line], columns: Sequence[Column], spec: TableSpec) -> list[Entry]:
+    """Every amount with its place in the tree."""
+    if any(column.spec is not None and column.spec.line_item is not None for column in columns):
+        return transposed_entries(lines)
+    return [
+        Entry(node, amount, amount.column.spec.measure)
+        for node in place_lines(lines, spec)
+        for amount in node.line.amounts
+        if amount.column.spec is not None and amount.column.spec.measure is not None
+    ]
+
+
+def _with_header_unit(frame: Frame, columns: Sequence[Column]) -> Frame:
+    """The unit in brackets in the headers, where they all state the same one."""
+    stated = {(unit, column.label) for column in columns if (unit := header_unit(column.label))}
+    if len({unit for unit, _ in stated}) != 1:
+        return frame
+    unit, label = next(iter(stated))
+    return replace(frame, unit=unit, unit_evidence=label)
+
+
+def _blank_columns(body: Body) -> frozenset[int]:
+    """Columns with nothing of their own in any row below the header."""
+    return frozenset(
+        column
+        for column in range(len(body.header.depths))
+        if not any(_own_text(row, column) for row in _body_rows(body.rows, body.header, column))
+    )
+
+
+def _body_rows(rows: Sequence[Row], header: Header, column: int) -> Sequence[Row]:
+    return [row for row in rows[header.depths[column] :] if filled(row)]
+
+
+def _own_text(row: Row, column: int) -> bool:
+    """Whether a cell with text stands in this position and in no other column."""
+    printed = row[column]
+    if printed is None or not printed.plain:
+        return False
+    return sum(1 for other in row if other is printed) == 1

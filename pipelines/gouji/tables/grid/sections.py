@@ -1,0 +1,279 @@
+"""Blocks in, one section per table out: its title, unit, note and its grids over the pages. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gouji.documents.model import Block, Cell, Grid, TextLine
+from gouji.documents.normalise import squeeze, tidy
+from gouji.profiles.model import TableSpec
+from gouji.tables.grid.matrix import Matrix, Row, distinct, filled, matrix_of
+from gouji.tables.grid.titles import (
+    bare_title,
+    is_form_number,
+    is_note,
+    is_title,
+    names_body,
+    printed_unit,
+    title_spec,
+)
+from gouji.vocabulary import AmountUnit
+
+_FEWEST_CELLS = 3  # a grid with less text than this is a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One grid without the rows above its header."""
+
+    block: int
+    matrix: Matrix
+    first_row: int  # rows before it hold title, unit and the like
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table as printed. spec None: no profile knows the title, or there is none."""
+
+    spec: TableSpec | None
+    title: str | None
+    title_cell: Cell | None
+    units: tuple[tuple[AmountUnit, str], ...]  # every unit stated, with the text that states it
+    note: str | None
+    sheets: tuple[Sheet, ...]
+    blocks: tuple[int, ...]
+
+    @property
+    def pages(self) -> tuple[int | None, int | None]:
+        return self.sheets[0].page, self.sheets[-1].page
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What was found above one grid or in its first rows."""
+
+    spec: TableSpec | None = None
+    title: str | None = None
+    title_cell: Cell | None = None
+    units: tuple[tuple[AmountUnit, str], ...] = ()
+    lines: tuple[int, ...] = ()
+    has_prose: bool = False
+    is_contents: bool = False
+
+
+def find_sections(
+    blocks: Sequence[Block], tables: Sequence[TableSpec], taken: frozenset[int]
+) -> tuple[Section, ...]:
+    """Every table of the document in reading order; drawings and contents pages are no tables."""
+    sections: list[Section] = []
+    last_grid = -1
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Grid) or index in taken:
+            continue
+        matrix = matrix_of(block)
+        if not _is_table(block, sections, last_grid, blocks):
+            continue
+        above = _lines_above(blocks, index, last_grid, taken)
+        inside, first_row = _preamble(matrix, tables)
+        heading = _merge(_heading_above(above, tables, block.page), inside)
+        sheet = Sheet(index, matrix, first_row, block.page)
+        if not heading.is_contents and not _is_contents(matrix):
+            _place(sections, heading, sheet, blocks)
+        last_grid = index
+    return tuple(_with_note(section, blocks, taken) for section in sections)
+
+
+def _place(
+    sections: list[Section], heading: _Heading, sheet: Sheet, blocks: Sequence[Block]
+) -> None:
+    """Add the sheet to the section it continues, or open a new one with it."""
+    if sections and _continues(sections[-1], heading, sheet):
+        before = sections[-1]
+        sections[-1] = replace(
+            before,
+            sheets=(*before.sheets, sheet),
+            blocks=(*before.blocks, *heading.lines, sheet.block),
+            units=before.units + heading.units,
+        )
+        return
+    sections.append(
+        Section(
+            heading.spec,
+            heading.title,
+            heading.title_cell,
+            heading.units,
+            None,
+            (sheet,),
+            (*heading.lines, sheet.block),
+        )
+    )
+
+
+def _continues(section: Section, heading: _Heading, sheet: Sheet) -> bool:
+    """Whether a grid is the next page of the table before it."""
+    last = section.sheets[-1]
+    if last.page is not None and sheet.page is not None and sheet.page - last.page not in (0, 1):
+        return False
+    if heading.title is not None:
+        same = section.title is not None and bare_title(section.title) == bare_title(heading.title)
+        return same and sheet.page != last.page
+    return not heading.has_prose
+
+
+def _is_table(
+    grid: Grid, sections: Sequence[Section], last_grid: int, blocks: Sequence[Block]
+) -> bool:
+    """Drawings have hardly any text; one column is a frame. A blank rest of a table may follow it."""
+    texts = [cell for cell in grid.cells if cell.text.strip()]
+    if grid.columns < 2:
+        return False
+    if len(texts) >= _FEWEST_CELLS:
+        return True
+    if not sections:
+        return False
+    last = sections[-1].sheets[-1]
+    return last.block == last_grid and last.matrix.columns == grid.columns
+
+
+def _lines_above(
+    blocks: Sequence[Block], index: int, last_grid: int, taken: frozenset[int]
+) -> list[tuple[int, TextLine]]:
+    """The free lines between the grid before and this one, on this page and the page before."""
+    page = blocks[index].page if isinstance(blocks[index], Grid) else None
+    lines: list[tuple[int, TextLine]] = []
+    for number in range(index - 1, last_grid, -1):
+        block = blocks[number]
+        if not isinstance(block, TextLine) or number in taken:
+            break
+        if page is not None and block.page is not None and page - block.page > 1:
+            break
+        if block.text.strip():
+            lines.append((number, block))
+    return lines  # nearest first
+
+
+def _heading_above(
+    lines: Sequence[tuple[int, TextLine]], tables: Sequence[TableSpec], page: int | None
+) -> _Heading:
+    """Title and unit from the lines above, nearest first; a title ends the search."""
+    units: list[tuple[AmountUnit, str]] = []
+    own = [(n, line) for n, line in lines if line.page == page]
+    has_prose = any("。" in line.text for _, line in own)
+    for position, (number, line) in enumerate(own):
+        unit = printed_unit(line.text)
+        if unit is not None and not is_title(line.text):
+            units.append((unit, tidy(line.text)))
+            continue
+        wrapped = own[position + 1][1].text + line.text if position + 1 < len(own) else line.text
+        for text, deep in ((line.text, 1), (wrapped, 2)):
+            spec = title_spec(text, tables) if is_title(text) else None
+            if is_title(text) and (spec is not None or deep == 1) and not _is_running_head(text):
+                used = tuple(n for n, _ in own[: position + deep])
+                return _Heading(spec, tidy(text), None, tuple(units), used[::-1])
+        if squeeze(line.text) in ("目录", "目次"):
+            return _Heading(is_contents=True)
+        if "。" in line.text:
+            break
+    return _Heading(units=tuple(units), has_prose=has_prose)
+
+
+def _is_running_head(text: str) -> bool:
+    """`2024年度部门决算表`: the head of a part of the document, no table."""
+    plain = squeeze(text)
+    return plain.endswith(("部门决算表", "单位决算表", "部门预算表", "单位预算表", "公开报表")) and not any(
+        word in plain for word in ("收", "支", "经费")
+    )
+
+
+def _preamble(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[_Heading, int]:
+    """Title and unit from the first rows of the grid, and where these rows end."""
+    spec: TableSpec | None = None
+    title: str | None = None
+    title_cell: Cell | None = None
+    units: list[tuple[AmountUnit, str]] = []
+    row = 0
+    for row, cells in enumerate(matrix.rows):  # noqa: B007 - its last value is where they end
+        found = filled(cells)
+        if found and not _is_preamble_row(cells, tables):
+            break
+        for printed in found:
+            for line in printed.text.splitlines():
+                unit = printed_unit(line)
+                if unit is not None:
+                    units.append((unit, tidy(line)))
+                elif title is None and is_title(line):
+                    spec, title = title_spec(line, tables), tidy(line)
+                    title_cell = printed.first
+    else:
+        row = matrix.rows.__len__()
+    return _Heading(spec, title, title_cell, tuple(units)), _blank_is_header(matrix, row)
+
+
+def _blank_is_header(matrix: Matrix, row: int) -> int:
+    """Blank rows count as above the header only where something is printed in the rows above it."""
+    printed = any(filled(cells) for cells in matrix.rows[:row])
+    return row if printed or row >= len(matrix.rows) else 0 if row == 0 else row
+
+
+def _is_preamble_row(row: Row, tables: Sequence[TableSpec]) -> bool:
+    cells = filled(row)
+    if len(cells) > 4:
+        return False
+    for printed in cells:
+        for line in printed.text.splitlines():
+            plain = squeeze(line)
+            if is_form_number(plain) or plain.startswith("部门:") or names_body(plain):
+                return True
+            if is_title(plain) and len(cells) <= 2 and title_spec(plain, tables) is not None:
+                return True
+            if is_title(plain) and len(cells) == 1 and len(distinct(row)) <= 2:
+                return True
+            if printed_unit(plain) is not None and "(" not in plain and len(cells) <= 2:
+                return True
+    return False
+
+
+def _merge(above: _Heading, inside: _Heading) -> _Heading:
+    """What stands in the grid is nearer than what stands above it."""
+    if inside.title is None:
+        return replace(above, units=inside.units + above.units)
+    if inside.spec is None and above.spec is not None:
+        return replace(above, units=inside.units + above.units)
+    units = inside.units if inside.units else above.units
+    return replace(inside, units=units, lines=())
+
+
+def _is_contents(matrix: Matrix) -> bool:
+    """A ruled table of contents: 报表名称 in its header."""
+    return any("报表名称" in printed.plain for row in matrix.rows[:2] for printed in filled(row))
+
+
+def _with_note(section: Section, blocks: Sequence[Block], taken: frozenset[int]) -> Section:
+    """The note printed below the last grid, on its page."""
+    last = section.sheets[-1]
+    lines: list[str] = []
+    for number in range(last.block + 1, min(last.block + 5, len(blocks))):
+        block = blocks[number]
+        if not isinstance(block, TextLine) or block.page != last.page or number in taken:
+            break
+        if is_title(block.text) or not (lines or is_note(block.text)):
+            break
+        lines.append(tidy(block.text))
+        if "。" in block.text:
+            break
+    return replace(section, note="".join(lines) or None)
+
+
+def printed_titles(blocks: Sequence[Block], taken: frozenset[int]) -> tuple[str, ...]:
+    """Everything in the document that reads like a table title, squeezed: what profiles are matched by."""
+    texts: list[str] = []
+    for index, block in enumerate(blocks):
+        if index in taken:
+            continue
+        if isinstance(block, TextLine):
+            texts.append(block.text)
+        elif isinstance(block, Grid):
+            texts.extend(
+                line for cell in block.cells if cell.row_index < 4 for line in cell.text.splitlines()
+            )
+    return tuple(dict.fromkeys(squeeze(text) for text in texts if is_title(text) or is_form_number(text)))

@@ -1,0 +1,165 @@
+"""The sheets of one table in, all its rows under one set of columns out. Pure.
+
+Continuation pages rarely repeat the header, sometimes they do; a margin column may come or go; a row
+may be cut by the page break.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.tables.grid.headers import Header, is_number, read_header
+from gouji.tables.grid.matrix import Matrix, Printed, Row, filled, pick, squeezed_row
+from gouji.tables.grid.sections import Sheet
+
+_LEAST_OVERLAP = 0.6
+_CODE = 3  # a code or serial number has at least so many digits where it opens a row
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The header and every row below it; rows[i] belongs to page pages[i].
+
+    shift: where a grid's rows begin in the stitched numbering, by block index.
+    """
+
+    header: Header
+    rows: tuple[Row, ...]
+    misfit: int | None = None  # block index of a sheet whose columns fit none
+
+
+def stitch(sheets: Sequence[Sheet], known: frozenset[str]) -> Body:
+    """All rows of a table. A sheet whose columns are others is named as misfit."""
+    first = sheets[0]
+    rows = list(first.matrix.rows[first.first_row :])
+    header = read_header(rows, known)
+    top = max(header.depths, default=0)
+    head = [squeezed_row(row) for row in rows[:top]]
+    for sheet in sheets[1:]:
+        aligned = _aligned(sheet, first.matrix, head)
+        if aligned is None:
+            return Body(header, tuple(rows), sheet.block)
+        more = _without_header(aligned, head)
+        rows = _joined(rows, list(more), header.first_body_row)
+    return Body(header, tuple(rows))
+
+
+def _aligned(sheet: Sheet, main: Matrix, head: Sequence[tuple[str, ...]]) -> tuple[Row, ...] | None:
+    """The sheet's rows under the columns of the first sheet, None where they do not fit."""
+    rows = sheet.matrix.rows[sheet.first_row :]
+    if sheet.matrix.columns == main.columns:
+        return rows
+    places = [_place(edges, main) for edges in sheet.matrix.edges]
+    if any(place is None for place in places) or len(set(places)) != len(places):
+        return _aligned_without_margin(sheet, main, rows)
+    by_place = {place: n for n, place in enumerate(places)}
+    missing = [column for column in range(main.columns) if column not in by_place]
+    if any(text for line in head for column, text in enumerate(line) if column in missing):
+        return None
+    return tuple(
+        tuple(row[by_place[c]] if c in by_place else None for c in range(main.columns)) for row in rows
+    )
+
+
+def _aligned_without_margin(sheet: Sheet, main: Matrix, rows: Sequence[Row]) -> tuple[Row, ...] | None:
+    """The same once more without the columns of the sheet that are blank in every row."""
+    used = [c for c in range(sheet.matrix.columns) if any(_text(row[c]) for row in rows)]
+    if len(used) == main.columns:
+        return pick(rows, used)
+    places = {c: _place(sheet.matrix.edges[c], main) for c in used}
+    if None in places.values() or len(set(places.values())) != len(used):
+        return None
+    where = {place: column for column, place in places.items()}
+    return tuple(
+        tuple(row[where[c]] if c in where else None for c in range(main.columns)) for row in rows
+    )
+
+
+def _place(edges: tuple[float, float] | None, main: Matrix) -> int | None:
+    """The column of the first sheet that lies above this one."""
+    if edges is None:
+        return None
+    width = edges[1] - edges[0]
+    for column, other in enumerate(main.edges):
+        if other is None:
+            continue
+        shared = min(edges[1], other[1]) - max(edges[0], other[0])
+        if shared >= _LEAST_OVERLAP * max(width, other[1] - other[0]):
+            return column
+    return None
+
+
+def _without_header(rows: Sequence[Row], head: Sequence[tuple[str, ...]]) -> Sequence[Row]:
+    """Leave out a header that is printed again."""
+    if not head or len(rows) < len(head):
+        return rows
+    again = [squeezed_row(row) for row in rows[: len(head)]]
+    if [_words(line) for line in again] == [_words(line) for line in head]:
+        return rows[len(head) :]
+    same = sum(1 for a, b in zip(again, head, strict=True) if a == b)
+    return rows[len(head) :] if same and same >= len(head) - 1 and not _has_amount(rows[: len(head)]) else rows
+
+
+def _words(line: tuple[str, ...]) -> str:
+    return "".join(word for n, word in enumerate(line) if n == 0 or word != line[n - 1])
+
+
+def _has_amount(rows: Sequence[Row]) -> bool:
+    return any(is_number(printed.plain) for row in rows for printed in filled(row))
+
+
+def _joined(rows: list[Row], more: list[Row], first_body_row: int) -> list[Row]:
+    """Put the pages together; the halves of a row cut by the break become one row."""
+    while more and not filled(more[0]) and len(rows) > first_body_row and filled(rows[-1]):
+        more = more[1:]
+        if more and not filled(more[0]):
+            break
+    if more and len(rows) > first_body_row and is_cut(rows[-1], more[0]):
+        rows = [*rows[:-1], _one_row(rows[-1], more[0])]
+        more = more[1:]
+    return rows + more
+
+
+def is_cut(upper: Row, lower: Row) -> bool:
+    """Whether two rows are one row cut in two: the lower has but the rest of a name, or the amounts.
+
+    The row's key (its code) and its amounts stand in one of the halves only.
+    """
+    if not filled(upper) or not filled(lower):
+        return False
+    numbers_above = {n for n, printed in enumerate(upper) if _number_at(printed)}
+    numbers_below = {n for n, printed in enumerate(lower) if _number_at(printed)}
+    if numbers_above & numbers_below:
+        return False
+    words_below = [n for n, printed in enumerate(lower) if _text(printed) and n not in numbers_below]
+    if any(not _text(upper[n]) for n in words_below):
+        return False  # a name where the row above has none is a row of its own
+    has_code_above = any(_is_code(upper[n]) for n in numbers_above)
+    has_code_below = any(_is_code(lower[n]) for n in numbers_below)
+    if not numbers_below:
+        return bool(words_below) and has_code_above and bool(words_below)
+    return has_code_above and not has_code_below and len(numbers_above) == 1
+
+
+def _text(printed: Printed | None) -> str:
+    return printed.plain if printed is not None else ""
+
+
+def _number_at(printed: Printed | None) -> bool:
+    return is_number(_text(printed))
+
+
+def _is_code(printed: Printed | None) -> bool:
+    text = _text(printed)
+    return text.isdigit() and len(text) >= _CODE
+
+
+def _one_row(upper: Row, lower: Row) -> Row:
+    return tuple(_one(a, b) for a, b in zip(upper, lower, strict=True))
+
+
+def _one(upper: Printed | None, lower: Printed | None) -> Printed | None:
+    if upper is None or lower is None:
+        return upper or lower
+    if not lower.plain:
+        return upper
+    return lower if not upper.plain else Printed(upper.cells + lower.cells)

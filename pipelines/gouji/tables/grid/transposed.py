@@ -1,0 +1,37 @@
+"""Three public expenses with the items as columns in, one logical line an item and row out. Pure."""
+
+from collections.abc import Sequence
+
+from gouji.tables.grid.build import Entry
+from gouji.tables.grid.lines import AmountCell, Line
+from gouji.tables.grid.trees import Node, three_public_parents
+from gouji.vocabulary import LineItem, Side
+
+
+def transposed_entries(lines: Sequence[Line]) -> list[Entry]:
+    """Each printed row gives a line for every item among its columns."""
+    entries: list[Entry] = []
+    ordinal = 0
+    for line in lines:
+        items: dict[LineItem, list[AmountCell]] = {}
+        for amount in line.amounts:
+            spec = amount.column.spec
+            if spec is not None and spec.line_item is not None:
+                items.setdefault(spec.line_item, []).append(amount)
+        ordinals = {item: ordinal + n for n, item in enumerate(items, start=1)}
+        ordinal += len(items)
+        parents = three_public_parents(ordinals.get)
+        for item, amounts in items.items():
+            node = _node(line, item, ordinals[item], parents.get(item))
+            for amount in amounts:
+                spec = amount.column.spec
+                if spec is not None and spec.measure is not None:
+                    entries.append(Entry(node, amount, spec.measure))
+    return entries
+
+
+def _node(line: Line, item: LineItem, ordinal: int, parent: int | None) -> Node:
+    is_total = item in (LineItem.TOTAL, LineItem.THREE_PUBLIC_TOTAL) and parent is None
+    is_vehicle_part = item in (LineItem.VEHICLE_PURCHASE, LineItem.VEHICLE_OPERATION)
+    level = 0 if is_total else 2 if is_vehicle_part and parent is not None else 1
+    return Node(ordinal, line, Side.NONE, item, level=level, parent=parent)
