@@ -14,7 +14,7 @@ Candidate = tuple[int, ...]  # column of each number of the row
 Vector = tuple[int, ...]
 Bounds = Mapping[tuple[int, int], tuple[int, int]]  # (row, column) -> (low, high)
 
-MAX_STEPS = 400_000  # partial sums looked at for one table; beyond, families constrain nothing
+MAX_STEPS = 200_000  # partial sums looked at for one table; beyond, families constrain nothing
 MAX_CANDIDATES = 3_000
 _MAX_RELAXED = 2  # columns of one family that may fail together before all of them count as failed
 

@@ -16,7 +16,9 @@ from gouji.tables.stream.lines import Line, PrintedCell, Token, joined
 from gouji.tables.stream.placing import number_of
 from gouji.tables.stream.sections import Section
 
-_BEGINS = re.compile(r"\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]+、|其中|资产总额|固定资产总额|合计|总计")
+_BEGINS = re.compile(
+    r"\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]+、|其中|资产总额|固定资产总额|合计|总计"
+)
 _TOTAL = re.compile(r"(?:固定)?资产总额|合计|总计")
 
 

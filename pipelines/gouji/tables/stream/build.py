@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gouji.documents.normalise import squeeze
 from gouji.facts.amounts import parse_amount
@@ -73,7 +74,7 @@ class Frame:
 def _contiguous_end(cell: PrintedCell) -> int:
     """A cell cut line by line has other cells between its fragments: only its first one is marked."""
     lines = [token.line for token in cell.tokens]
-    is_cut = any(later - line > 2 for line, later in zip(lines, lines[1:], strict=False))
+    is_cut = any(later - line > 2 for line, later in pairwise(lines))
     return cell.tokens[0].end if is_cut else cell.end
 
 

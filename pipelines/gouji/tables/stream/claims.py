@@ -33,9 +33,7 @@ _EXPENDITURE_ONLY = (
 )
 
 
-def claims_for(
-    kind: TableKind, rows: Sequence[TableRow], others: Placed
-) -> tuple[Claim, ...]:
+def claims_for(kind: TableKind, rows: Sequence[TableRow], others: Placed) -> tuple[Claim, ...]:
     """What the tables placed so far say of a table of this kind."""
     if kind is TableKind.REVENUE_SUMMARY:
         return _revenue_summary(rows, others)
@@ -84,7 +82,8 @@ def _revenue_summary(rows: Sequence[TableRow], others: Placed) -> tuple[Claim, .
         return ()
     source = TableKind.REVENUE_EXPENDITURE_SUMMARY.label
     found: dict[Measure, Decimal | None] = {
-        measure: _line(summary, item, 1) for measure, item in {**_FUND_REVENUE, **_OWN_REVENUE}.items()
+        measure: _line(summary, item, 1)
+        for measure, item in {**_FUND_REVENUE, **_OWN_REVENUE}.items()
     }
     funds = [found[measure] for measure in _FUND_REVENUE]
     found[Measure.FISCAL_APPROPRIATION] = _line(summary, LineItem.FISCAL_APPROPRIATION_REVENUE, 1)

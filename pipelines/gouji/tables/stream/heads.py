@@ -116,9 +116,7 @@ def _rest(head: str, labels: Sequence[str]) -> str:
     return "”“".join(part for part in rest.split("|") if part)[:60] or head[:60]
 
 
-def _columns(
-    layout: KindLayout, labels: Sequence[str]
-) -> list[tuple[ColumnLayout, str]]:
+def _columns(layout: KindLayout, labels: Sequence[str]) -> list[tuple[ColumnLayout, str]]:
     """The columns whose labels are printed. Those that part one sum stand in the order of the heads."""
     positions: dict[int, int] = {}
     used: set[int] = set()

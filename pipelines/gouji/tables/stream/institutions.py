@@ -18,7 +18,10 @@ _LABELS = ("单位名称", "单位性质", "单位规格", "经费保障形式")
 def institution_table(section: Section, frame: Frame) -> TypedTable:
     """The table with one record a unit."""
     attributes = sum(label in section.head for label in _LABELS[1:])
-    if "".join(label for label in _LABELS if label in section.head) != section.head or not attributes:
+    if (
+        "".join(label for label in _LABELS if label in section.head) != section.head
+        or not attributes
+    ):
         reason = f"表头有未识别的栏目：应有“{'”“'.join(_LABELS)}”，实有“{section.head}”。"
         return rejected_table(section, frame, reason, "、".join(_LABELS), section.head)
     rows, left_over = _rows(section.body, attributes)

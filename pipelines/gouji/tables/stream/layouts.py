@@ -53,7 +53,13 @@ _FUND = (
 _CAPITAL = (
     "国有资本经营预算财政拨款", "国有资本经营预算拨款", "国有资本经营预算拨款收入", "国有资本经营预算",
 )  # fmt: skip
-_ACCOUNT = ("财政专户收入", "财政专户管理资金收入", "财政专户管理资金", "财政专户核拨", "财政专户核拨收入")
+_ACCOUNT = (
+    "财政专户收入",
+    "财政专户管理资金收入",
+    "财政专户管理资金",
+    "财政专户核拨",
+    "财政专户核拨收入",
+)
 _CARRYOVER = ("上年结转结余", "上年结转", "上年结转和结余")
 
 
@@ -93,9 +99,7 @@ LAYOUTS: dict[TableKind, KindLayout] = {
             (
                 _TOTAL,
                 ColumnLayout(_SUBTOTAL, ("小计",), Measure.TOTAL),
-                ColumnLayout(
-                    Measure.FISCAL_APPROPRIATION, ("财政拨款收入", "财政拨款"), _SUBTOTAL
-                ),
+                ColumnLayout(Measure.FISCAL_APPROPRIATION, ("财政拨款收入", "财政拨款"), _SUBTOTAL),
                 *_funds(_SUBTOTAL),
                 ColumnLayout(Measure.FISCAL_SPECIAL_ACCOUNT, _ACCOUNT, _SUBTOTAL),
                 ColumnLayout(Measure.UNIT_FUNDS, ("单位资金", "单位资金收入"), _SUBTOTAL),
@@ -154,7 +158,9 @@ LAYOUTS: dict[TableKind, KindLayout] = {
                     ("对附属单位补助支出", "对附属单位补助"),
                     Measure.TOTAL,
                 ),
-                ColumnLayout(Measure.CLOSING_CARRYOVER, ("结转下年", "年终结转结余"), Measure.TOTAL),
+                ColumnLayout(
+                    Measure.CLOSING_CARRYOVER, ("结转下年", "年终结转结余"), Measure.TOTAL
+                ),
             ),
             _CODED_TEXT,
             2,

@@ -11,7 +11,9 @@ from gouji.documents.normalise import squeeze
 from gouji.facts.function_classes import function_class_code
 from gouji.vocabulary import LineItem, Side
 
-_ENUMERATOR = re.compile(r"^(?:[（(]?[一二三四五六七八九十百]+[)）]?[、.．]|[（(][一二三四五六七八九十]+[)）])")
+_ENUMERATOR = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十百]+[)）]?[、.．]|[（(][一二三四五六七八九十]+[)）])"
+)
 _DIGITS = "一二三四五六七八九"
 
 
@@ -116,4 +118,6 @@ def chinese_number(text: str) -> int | None:
     tens, ten, units = match.groups()
     if not ten:
         return _DIGITS.index(text) + 1 if len(text) == 1 else None
-    return (_DIGITS.index(tens) + 1 if tens else 1) * 10 + (_DIGITS.index(units) + 1 if units else 0)
+    return (_DIGITS.index(tens) + 1 if tens else 1) * 10 + (
+        _DIGITS.index(units) + 1 if units else 0
+    )

@@ -7,6 +7,7 @@ leading blank starts a page; blank cells leave nothing.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.documents.model import ReadDocument, TextLine
 from gouji.documents.normalise import squeeze
@@ -77,7 +78,7 @@ class PrintedCell:
     def text(self) -> str:
         """As printed: a line break where the cell was wrapped, a blank within a line."""
         parts = [self.tokens[0].text]
-        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
+        for before, token in pairwise(self.tokens):
             parts.append(("\n" if token.line != before.line else " ") + token.text)
         return "".join(parts)
 

@@ -49,7 +49,9 @@ def split_rows(lines: Sequence[Line], read_row: RowReader) -> tuple[NumberedRow,
         choices: list[tuple[int, NumberedRow, int | None]] = []
         for follower in (*followers, None):
             row = read_row(lines[position:follower], number)
-            score = (1 if row.is_well_formed else -1) + (best[follower][0] if follower is not None else 0)
+            score = (1 if row.is_well_formed else -1) + (
+                best[follower][0] if follower is not None else 0
+            )
             choices.append((score, row, follower))
         best[position] = max(choices, key=lambda choice: choice[0])
     first = [p for p, n in starts if n == 1]

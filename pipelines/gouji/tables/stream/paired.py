@@ -59,7 +59,9 @@ def half_lines(
     for number, row in enumerate(rows):
         stop = starts[number + 1] if number + 1 < len(rows) else None
         own = [
-            line for line in lines if starts[number] <= line.index and (not stop or line.index < stop)
+            line
+            for line in lines
+            if starts[number] <= line.index and (not stop or line.index < stop)
         ]
         parts = _parts(own)
         sides = _sides(parts, counts)

@@ -127,9 +127,7 @@ def _placed(
     )
 
 
-def _placed_row(
-    row: TableRow, columns: Sequence[HeadColumn], placing: RowPlacing
-) -> PlacedRow:
+def _placed_row(row: TableRow, columns: Sequence[HeadColumn], placing: RowPlacing) -> PlacedRow:
     if row.amounts is None or not _is_readable(row, columns):
         return PlacedRow(row, None)
     cells = []

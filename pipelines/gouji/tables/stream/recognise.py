@@ -12,7 +12,7 @@ from gouji.tables.stream.claims import claims_for
 from gouji.tables.stream.fragments import usual_decimals
 from gouji.tables.stream.heads import HeadColumn, HeadProblem, read_head
 from gouji.tables.stream.institutions import institution_table
-from gouji.tables.stream.lines import Line, stream_lines
+from gouji.tables.stream.lines import stream_lines
 from gouji.tables.stream.numbered import (
     NumberedRow,
     coded_row_reader,
@@ -101,9 +101,7 @@ def _table(
         return institution_table(job.section, job.frame), ()
     head = read_head(job.section)
     if isinstance(head, HeadProblem):
-        return rejected_table(
-            job.section, job.frame, head.reason, head.expected, head.found
-        ), ()
+        return rejected_table(job.section, job.frame, head.reason, head.expected, head.found), ()
     try:
         return _amount_table(job, head, others)
     except _Unreadable as problem:
@@ -151,7 +149,9 @@ def _rows(job: _Job, head: Sequence[HeadColumn]) -> tuple[TableRow, ...]:
         _refuse([row for row in printed if row.name is None], "没有项目名称")
         return three_public_rows(printed)
     printed = split_rows(section.body, coded_row_reader(decimals, len(head)))
-    _refuse([row for row in printed if not row.is_well_formed and row.loose == ()], "科目编码不成立")
+    _refuse(
+        [row for row in printed if not row.is_well_formed and row.loose == ()], "科目编码不成立"
+    )
     _refuse([row for row in printed if _has_no_code(row)], "没有成立的科目编码")
     return coded_rows(printed)
 
@@ -189,5 +189,3 @@ def _place(
             placed.extend(done)
             evidence = said or evidence
     return tuple(placed), evidence
-
-

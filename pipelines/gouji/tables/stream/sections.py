@@ -25,7 +25,9 @@ _ENDS_AT_HEADING = frozenset(
 _HEAD_START = re.compile(r"序号|政府采购项目来源|项目数量|单位名称|收入支出|功能分类科目|科目编码")
 _UNIT = re.compile(r"单位[:：]?\(?(亿元|万元|千元|元)")
 _UNITS = {unit.value: unit for unit in AmountUnit}
-_BODY = re.compile(r"(?:部门|单位|部门名称)?[:：]?(\d{3,9})?([^:：\d]*?)(?=预算年度|单位[:：]|截止|\d{4}|$)")
+_BODY = re.compile(
+    r"(?:部门|单位|部门名称)?[:：]?(\d{3,9})?([^:：\d]*?)(?=预算年度|单位[:：]|截止|\d{4}|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

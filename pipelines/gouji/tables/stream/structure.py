@@ -48,7 +48,9 @@ def coded_rows(rows: Sequence[NumberedRow]) -> tuple[TableRow, ...]:
             continue
         code = row.code.plain
         scheme = _scheme(code)
-        parent = next((above[code[:n]] for n in (5, 3) if n < len(code) and code[:n] in above), total)
+        parent = next(
+            (above[code[:n]] for n in (5, 3) if n < len(code) and code[:n] in above), total
+        )
         item = LineItem.FUNCTION if scheme is CodeScheme.FUNCTION else LineItem.ECONOMIC
         placed = _row(row, item, level=code_level(code), parent=parent)
         result.append(
@@ -65,9 +67,7 @@ def _scheme(code: str) -> CodeScheme:
     return CodeScheme.GOVERNMENT_ECONOMIC if code.startswith("5") else CodeScheme.FUNCTION
 
 
-def _row(
-    row: NumberedRow, item: LineItem, *, level: int, parent: int | None = None
-) -> TableRow:
+def _row(row: NumberedRow, item: LineItem, *, level: int, parent: int | None = None) -> TableRow:
     return TableRow(
         ordinal=row.number,
         printed_row=row.number,
