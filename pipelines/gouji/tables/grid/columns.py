@@ -1,5 +1,6 @@
 """Column paths and a form in, what every column holds out; a label nobody knows is named. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ class Unmapped:
     label: str
 
 
+_YEAR = re.compile(r"^20\d\d年度?")
 _LEADING = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
@@ -58,6 +60,13 @@ def read_columns(
                 unmapped.append(Unmapped(index, "/".join(path) or "（空白表头）"))
         columns.append(Column(index, path, found, side, 0))
     return _with_halves(columns), tuple(unmapped)
+
+
+def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Headers without the year: `2024年机关运行经费预算数`; of two years alone the later is 当年."""
+    years = sorted({label for path in paths for label in path if _YEAR.fullmatch(label)})
+    names = {years[0]: "上年", years[1]: "当年"} if len(years) == 2 else {}
+    return tuple(tuple(names.get(x, _YEAR.sub("", x, count=1) or x) for x in path) for path in paths)
 
 
 def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
@@ -100,16 +109,16 @@ def _mend(paths: list[Path], spec: TableSpec) -> list[Path]:
     """
     known = known_labels(spec)
     for left, right in zip(range(len(paths)), range(1, len(paths)), strict=False):
-        if not paths[left] or not paths[right]:
-            continue
-        a, b = paths[left][-1], paths[right][-1]
-        if a in known and b in known:
-            continue
-        together = a + b
-        cuts = [n for n in range(1, len(together)) if together[:n] in known and together[n:] in known]
-        if len(cuts) == 1:
-            paths[left] = (*paths[left][:-1], together[: cuts[0]])
-            paths[right] = (*paths[right][:-1], together[cuts[0] :])
+        for a in paths[left]:
+            for b in paths[right]:
+                if a == b or (a in known and b in known):
+                    continue
+                together = a + b
+                cuts = [n for n in range(1, len(together)) if together[:n] in known and together[n:] in known]
+                if len(cuts) == 1:
+                    cut = cuts[0]
+                    paths[left] = tuple(together[:cut] if x == a else x for x in paths[left])
+                    paths[right] = tuple(together[cut:] if x == b else x for x in paths[right])
     return paths
 
 

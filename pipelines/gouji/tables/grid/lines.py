@@ -1,18 +1,21 @@
 """Rows under understood columns in, logical lines of each half out: code, name and amount cells. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gouji.documents.normalise import fold, squeeze
 from gouji.profiles.model import Role
 from gouji.tables.grid.columns import Column
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.matrix import Printed, Row
 from gouji.vocabulary import CodeScheme
 
-TOTALS = frozenset({"合计", "总计", "小计", "金额合计", "总合计", "合计:", "总计:"})
+TOTALS = frozenset(
+    {"合计", "总计", "小计", "金额合计", "总合计", "合计:", "总计:", "收入总计", "支出总计", "收入合计",
+     "支出合计", "本年收入合计", "本年支出合计"}
+)  # fmt: skip
 _CODE_AND_NAME = re.compile(r"[\[(【]?(\d{3,9})[\])】]?[-—－:、]?(.*)", re.DOTALL)
+_BRACKETED = re.compile(r"[\[(【](\d{3,7})[\])】](.+)", re.DOTALL)
 _OVERFLOW = re.compile(r"([^\d,.\-*%]+)(-?\d[\d,]*(?:\.\d+)?)")
 _CODE_WIDTHS = {CodeScheme.FUNCTION: (3, 5, 7), CodeScheme.DEPARTMENT_ECONOMIC: (3, 5, 7),
                 CodeScheme.GOVERNMENT_ECONOMIC: (3, 5)}  # fmt: skip
@@ -49,7 +52,8 @@ class Line:
 
     @property
     def is_total(self) -> bool:
-        return self.code is None and any(name in TOTALS for name in self.names if name)
+        first = next((name for name in self.names if name), None)
+        return self.code is None and first in TOTALS and (first != "小计" or len(self.names) < 2)
 
     @property
     def is_blank(self) -> bool:
@@ -135,7 +139,7 @@ def _key(
             continue
         seen.append(printed)
         if column.has_role(Role.CODE):
-            parts.append(printed.plain)
+            parts.append(printed.plain.zfill(2) if parts and printed.plain else printed.plain)
         elif column.has_role(Role.CODE_AND_NAME):
             match = _CODE_AND_NAME.fullmatch(printed.plain)
             code = code or (match.group(1) if match else None)
@@ -143,7 +147,10 @@ def _key(
             indent = indent_of(printed.text)
         elif column.has_role(Role.NAME, Role.UNIT_NAME, Role.PROJECT_NAME):
             is_repeat = row > 0 and rows[row - 1][column.index] is printed
-            names.append("" if is_repeat else printed.plain)
+            bracketed = _BRACKETED.fullmatch(printed.plain)
+            if bracketed:
+                code = code or bracketed.group(1)
+            names.append("" if is_repeat else bracketed.group(2) if bracketed else printed.plain)
             indent = indent or indent_of(printed.text)
     printed_code = "".join(parts)
     if printed_code and not re.fullmatch(r"\d+", printed_code):
@@ -184,12 +191,3 @@ def scheme_of(code: str) -> CodeScheme | None:
         "5": CodeScheme.GOVERNMENT_ECONOMIC,
     }.get(code[:1])
     return scheme if scheme is not None and len(code) in _CODE_WIDTHS[scheme] else None
-
-
-def walk(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
-    """Lines with their ordinals, from 1."""
-    yield from enumerate(lines, start=1)
-
-
-def plain_name(text: str) -> str:
-    return squeeze(fold(text))

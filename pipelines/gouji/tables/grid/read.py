@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from gouji.facts.records import TypedTable
 from gouji.profiles.model import Layout, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
-from gouji.tables.grid.columns import Column, known_labels, read_columns
+from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Row, filled
@@ -14,7 +15,7 @@ from gouji.tables.grid.sections import Section
 from gouji.tables.grid.stitch import Body, stitch
 from gouji.tables.grid.titles import header_unit
 from gouji.tables.grid.transposed import transposed_entries
-from gouji.tables.grid.trees import place_lines
+from gouji.tables.grid.trees import is_known_name, place_lines
 
 _NAMELESS = "没有表名"
 _UNKNOWN = "没有版式认得这个表名"
@@ -29,7 +30,7 @@ def read_section(section: Section, frame: Frame) -> TypedTable:
     if spec.layout is Layout.UNREAD:
         reason = spec.reason or "本版没有此表的版式"
         return rejected_table(section, frame, reason, "可读取的版式", section.title or "")
-    body = stitch(section.sheets, known_labels(spec))
+    body = stitch(section.sheets, known_labels(spec), partial(is_known_name, spec=spec))
     if body.misfit is not None:
         page = next(s.page for s in section.sheets if s.block == body.misfit)
         return rejected_table(section, frame, "续页的列与首页不符", "与首页相同的列", f"第 {page} 页另一种列")
@@ -37,7 +38,7 @@ def read_section(section: Section, frame: Frame) -> TypedTable:
 
 
 def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> TypedTable:
-    columns, unmapped = read_columns(body.header.paths, spec, _blank_columns(body))
+    columns, unmapped = read_columns(plain_years(body.header.paths), spec, _blank_columns(body))
     if unmapped:
         labels = "、".join(u.label for u in unmapped)
         return rejected_table(section, frame, "有版式不认得的表头", "版式中的表头", labels)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from gouji.documents.model import Block, Cell, Grid, TextLine
 from gouji.documents.normalise import squeeze, tidy
-from gouji.profiles.model import TableSpec
+from gouji.profiles.model import Layout, TableSpec
+from gouji.tables.grid.headers import is_number
 from gouji.tables.grid.matrix import Matrix, Row, distinct, filled, matrix_of
 from gouji.tables.grid.titles import (
     bare_title,
@@ -66,26 +67,49 @@ def find_sections(
 ) -> tuple[Section, ...]:
     """Every table of the document in reading order; drawings and contents pages are no tables."""
     sections: list[Section] = []
+    pending = _Heading()
     last_grid = -1
     for index, block in enumerate(blocks):
         if not isinstance(block, Grid) or index in taken:
             continue
-        matrix = matrix_of(block)
-        if not _is_table(block, sections, last_grid, blocks):
+        if not _is_table(block, sections, last_grid):
             continue
-        above = _lines_above(blocks, index, last_grid, taken)
-        inside, first_row = _preamble(matrix, tables)
-        heading = _merge(_heading_above(above, tables, block.page), inside)
-        sheet = Sheet(index, matrix, first_row, block.page)
-        if not heading.is_contents and not _is_contents(matrix):
-            _place(sections, heading, sheet, blocks)
+        heading = _heading_above(_lines_above(blocks, index, last_grid, taken), tables, block.page)
+        for number, matrix in enumerate(_split_at_titles(matrix_of(block), tables)):
+            inside, first_row = _preamble(matrix, tables)
+            own = _merge(heading if number == 0 else pending, inside)
+            if first_row >= len(matrix.rows):  # a box around the title alone
+                pending = replace(own, lines=(*own.lines, index)) if own.title else pending
+                continue
+            if pending.title is not None and own.title is None:
+                own = pending
+            pending = _Heading()
+            if not own.is_contents and not _is_contents(matrix):
+                _place(sections, own, Sheet(index, matrix, first_row, block.page))
         last_grid = index
     return tuple(_with_note(section, blocks, taken) for section in sections)
 
 
-def _place(
-    sections: list[Section], heading: _Heading, sheet: Sheet, blocks: Sequence[Block]
-) -> None:
+def _split_at_titles(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[Matrix, ...]:
+    """One ruled frame may hold the end of one table and the next table with its title row."""
+    starts = [0]
+    seen_body = False
+    for number, row in enumerate(matrix.rows):
+        cells = filled(row)
+        is_title_row = len(cells) == 1 and any(
+            is_title(line) and title_spec(line, tables) is not None for line in cells[0].text.splitlines()
+        )
+        if is_title_row and seen_body:
+            starts.append(number)
+            seen_body = False
+        seen_body = seen_body or (bool(cells) and not _is_preamble_row(row, tables))
+    stops = [*starts[1:], len(matrix.rows)]
+    return tuple(
+        Matrix(matrix.rows[start:stop], matrix.edges) for start, stop in zip(starts, stops, strict=True)
+    )
+
+
+def _place(sections: list[Section], heading: _Heading, sheet: Sheet) -> None:
     """Add the sheet to the section it continues, or open a new one with it."""
     if sections and _continues(sections[-1], heading, sheet):
         before = sections[-1]
@@ -117,12 +141,11 @@ def _continues(section: Section, heading: _Heading, sheet: Sheet) -> bool:
     if heading.title is not None:
         same = section.title is not None and bare_title(section.title) == bare_title(heading.title)
         return same and sheet.page != last.page
-    return not heading.has_prose
+    is_unread = section.spec is not None and section.spec.layout is Layout.UNREAD
+    return is_unread or not heading.has_prose
 
 
-def _is_table(
-    grid: Grid, sections: Sequence[Section], last_grid: int, blocks: Sequence[Block]
-) -> bool:
+def _is_table(grid: Grid, sections: Sequence[Section], last_grid: int) -> bool:
     """Drawings have hardly any text; one column is a frame. A blank rest of a table may follow it."""
     texts = [cell for cell in grid.cells if cell.text.strip()]
     if grid.columns < 2:
@@ -205,18 +228,14 @@ def _preamble(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[_Heading, in
                     spec, title = title_spec(line, tables), tidy(line)
                     title_cell = printed.first
     else:
-        row = matrix.rows.__len__()
-    return _Heading(spec, title, title_cell, tuple(units)), _blank_is_header(matrix, row)
-
-
-def _blank_is_header(matrix: Matrix, row: int) -> int:
-    """Blank rows count as above the header only where something is printed in the rows above it."""
-    printed = any(filled(cells) for cells in matrix.rows[:row])
-    return row if printed or row >= len(matrix.rows) else 0 if row == 0 else row
+        row = len(matrix.rows)
+    return _Heading(spec, title, title_cell, tuple(units)), row
 
 
 def _is_preamble_row(row: Row, tables: Sequence[TableSpec]) -> bool:
     cells = filled(row)
+    if cells and names_body(cells[0].text) and not any(is_number(c.plain) for c in cells):
+        return True
     if len(cells) > 4:
         return False
     for printed in cells:
@@ -252,14 +271,15 @@ def _with_note(section: Section, blocks: Sequence[Block], taken: frozenset[int])
     """The note printed below the last grid, on its page."""
     last = section.sheets[-1]
     lines: list[str] = []
-    for number in range(last.block + 1, min(last.block + 5, len(blocks))):
+    for number in range(last.block + 1, min(last.block + 6, len(blocks))):
         block = blocks[number]
         if not isinstance(block, TextLine) or block.page != last.page or number in taken:
             break
-        if is_title(block.text) or not (lines or is_note(block.text)):
+        if is_title(block.text):
             break
-        lines.append(tidy(block.text))
-        if "。" in block.text:
+        if lines or is_note(block.text):
+            lines.append(tidy(block.text))
+        if lines and "。" in block.text:
             break
     return replace(section, note="".join(lines) or None)
 

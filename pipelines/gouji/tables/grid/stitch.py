@@ -4,30 +4,29 @@ Continuation pages rarely repeat the header, sometimes they do; a margin column 
 may be cut by the page break.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gouji.tables.grid.headers import Header, is_number, read_header
-from gouji.tables.grid.matrix import Matrix, Printed, Row, filled, pick, squeezed_row
+from gouji.tables.grid.matrix import Matrix, Printed, Row, distinct, filled, squeezed_row
 from gouji.tables.grid.sections import Sheet
 
-_LEAST_OVERLAP = 0.6
+_NEAR = 8.0  # points by which rules of two pages may be apart
 _CODE = 3  # a code or serial number has at least so many digits where it opens a row
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The header and every row below it; rows[i] belongs to page pages[i].
-
-    shift: where a grid's rows begin in the stitched numbering, by block index.
-    """
+    """The header, and all rows of the table with the header's rows first."""
 
     header: Header
     rows: tuple[Row, ...]
     misfit: int | None = None  # block index of a sheet whose columns fit none
 
 
-def stitch(sheets: Sequence[Sheet], known: frozenset[str]) -> Body:
+def stitch(
+    sheets: Sequence[Sheet], known: frozenset[str], is_name: Callable[[str], bool]
+) -> Body:
     """All rows of a table. A sheet whose columns are others is named as misfit."""
     first = sheets[0]
     rows = list(first.matrix.rows[first.first_row :])
@@ -35,57 +34,55 @@ def stitch(sheets: Sequence[Sheet], known: frozenset[str]) -> Body:
     top = max(header.depths, default=0)
     head = [squeezed_row(row) for row in rows[:top]]
     for sheet in sheets[1:]:
-        aligned = _aligned(sheet, first.matrix, head)
+        aligned = _aligned(sheet, first.matrix)
         if aligned is None:
             return Body(header, tuple(rows), sheet.block)
         more = _without_header(aligned, head)
-        rows = _joined(rows, list(more), header.first_body_row)
+        rows = _joined(rows, list(more), header.first_body_row, is_name)
     return Body(header, tuple(rows))
 
 
-def _aligned(sheet: Sheet, main: Matrix, head: Sequence[tuple[str, ...]]) -> tuple[Row, ...] | None:
+def _aligned(sheet: Sheet, main: Matrix) -> tuple[Row, ...] | None:
     """The sheet's rows under the columns of the first sheet, None where they do not fit."""
     rows = sheet.matrix.rows[sheet.first_row :]
-    if sheet.matrix.columns == main.columns:
+    if sheet.matrix.columns == main.columns and _same_places(sheet.matrix, main):
         return rows
-    places = [_place(edges, main) for edges in sheet.matrix.edges]
-    if any(place is None for place in places) or len(set(places)) != len(places):
-        return _aligned_without_margin(sheet, main, rows)
-    by_place = {place: n for n, place in enumerate(places)}
-    missing = [column for column in range(main.columns) if column not in by_place]
-    if any(text for line in head for column, text in enumerate(line) if column in missing):
-        return None
-    return tuple(
-        tuple(row[by_place[c]] if c in by_place else None for c in range(main.columns)) for row in rows
+    aligned: list[Row] = []
+    for row in rows:
+        placed = _placed_row(row, main)
+        if placed is None:
+            return None
+        aligned.append(placed)
+    return tuple(aligned)
+
+
+def _same_places(sheet: Matrix, main: Matrix) -> bool:
+    """Whether the middle of every column lies in the column of the first sheet with its number."""
+    return all(
+        a is None or b is None or b[0] - _NEAR <= (a[0] + a[1]) / 2 <= b[1] + _NEAR
+        for a, b in zip(sheet.edges, main.edges, strict=True)
     )
 
 
-def _aligned_without_margin(sheet: Sheet, main: Matrix, rows: Sequence[Row]) -> tuple[Row, ...] | None:
-    """The same once more without the columns of the sheet that are blank in every row."""
-    used = [c for c in range(sheet.matrix.columns) if any(_text(row[c]) for row in rows)]
-    if len(used) == main.columns:
-        return pick(rows, used)
-    places = {c: _place(sheet.matrix.edges[c], main) for c in used}
-    if None in places.values() or len(set(places.values())) != len(used):
-        return None
-    where = {place: column for column, place in places.items()}
-    return tuple(
-        tuple(row[where[c]] if c in where else None for c in range(main.columns)) for row in rows
-    )
-
-
-def _place(edges: tuple[float, float] | None, main: Matrix) -> int | None:
-    """The column of the first sheet that lies above this one."""
-    if edges is None:
-        return None
-    width = edges[1] - edges[0]
-    for column, other in enumerate(main.edges):
-        if other is None:
+def _placed_row(row: Row, main: Matrix) -> Row | None:
+    """A row with every cell over the columns of the first sheet that its box covers."""
+    placed: list[Printed | None] = [None] * main.columns
+    for printed in distinct(row):
+        box = printed.cells[0].box
+        if box is None:
+            return None
+        covered = [n for n, edge in enumerate(main.edges) if edge and box.x0 < (edge[0] + edge[1]) / 2 < box.x1]
+        if not covered:
+            if printed.plain:
+                return None
             continue
-        shared = min(edges[1], other[1]) - max(edges[0], other[0])
-        if shared >= _LEAST_OVERLAP * max(width, other[1] - other[0]):
-            return column
-    return None
+        left, right = main.edges[covered[0]], main.edges[covered[-1]]
+        fits = left and right and abs(left[0] - box.x0) < _NEAR and abs(right[1] - box.x1) < _NEAR
+        if printed.plain and not fits:
+            return None
+        for column in covered:
+            placed[column] = printed
+    return tuple(placed)
 
 
 def _without_header(rows: Sequence[Row], head: Sequence[tuple[str, ...]]) -> Sequence[Row]:
@@ -107,19 +104,21 @@ def _has_amount(rows: Sequence[Row]) -> bool:
     return any(is_number(printed.plain) for row in rows for printed in filled(row))
 
 
-def _joined(rows: list[Row], more: list[Row], first_body_row: int) -> list[Row]:
+def _joined(
+    rows: list[Row], more: list[Row], first_body_row: int, is_name: Callable[[str], bool]
+) -> list[Row]:
     """Put the pages together; the halves of a row cut by the break become one row."""
     while more and not filled(more[0]) and len(rows) > first_body_row and filled(rows[-1]):
         more = more[1:]
         if more and not filled(more[0]):
             break
-    if more and len(rows) > first_body_row and is_cut(rows[-1], more[0]):
+    if more and len(rows) > first_body_row and is_cut(rows[-1], more[0], is_name):
         rows = [*rows[:-1], _one_row(rows[-1], more[0])]
         more = more[1:]
     return rows + more
 
 
-def is_cut(upper: Row, lower: Row) -> bool:
+def is_cut(upper: Row, lower: Row, is_name: Callable[[str], bool]) -> bool:
     """Whether two rows are one row cut in two: the lower has but the rest of a name, or the amounts.
 
     The row's key (its code) and its amounts stand in one of the halves only.
@@ -136,7 +135,8 @@ def is_cut(upper: Row, lower: Row) -> bool:
     has_code_above = any(_is_code(upper[n]) for n in numbers_above)
     has_code_below = any(_is_code(lower[n]) for n in numbers_below)
     if not numbers_below:
-        return bool(words_below) and has_code_above and bool(words_below)
+        whole = all(is_name(_text(upper[n]) + _text(lower[n])) for n in words_below)
+        return bool(words_below) and (has_code_above or whole)
     return has_code_above and not has_code_below and len(numbers_above) == 1
 
 

@@ -42,8 +42,15 @@ def place_lines(lines: Sequence[Line], spec: TableSpec) -> tuple[Node, ...]:
     layout = spec.layout
     if layout is Layout.CODE and _is_by_unit(lines):
         layout = Layout.UNIT
-    place = _PLACERS.get(layout, labelled_nodes)
-    return place(_numbered(lines, spec), spec)
+    nodes = _numbered(lines, spec)
+    if layout is not Layout.SUMMARY and len(lines) == 1 and not (lines[0].name or lines[0].code):
+        return (replace(nodes[0], line_item=LineItem.TOTAL, level=0),)  # nothing but the total is printed
+    return _PLACERS.get(layout, labelled_nodes)(nodes, spec)
+
+
+def is_known_name(name: str, spec: TableSpec) -> bool:
+    """Whether a printed name is one that the profile or the classification has."""
+    return any(known_item(name, side, spec) for side in Side) or function_class_code(bare(name)) is not None
 
 
 def _is_by_unit(lines: Sequence[Line]) -> bool:
@@ -340,6 +347,8 @@ def three_public_parents(ordinal: Callable[[LineItem], int | None]) -> dict[Line
 def labelled_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     """Lines in the tree that their indentation draws; without any, each stands for itself."""
     total = next((node.ordinal for node in nodes if node.line.is_total), None)
+    if any(len(node.line.names) > 1 for node in nodes):
+        return _grouped(nodes, total, spec)
     draws = len({node.line.indent for node in nodes}) > 1
     stack: list[Node] = []
     result: list[Node] = []
@@ -360,6 +369,26 @@ def labelled_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
         )
         stack.append(placed)
         result.append(placed)
+    return tuple(result)
+
+
+def _grouped(nodes: Sequence[Node], total: int | None, spec: TableSpec) -> tuple[Node, ...]:
+    """Names in two columns: a group with its 小计, and the items below it."""
+    group: Node | None = None
+    result: list[Node] = []
+    for node in nodes:
+        first, last = node.line.names[0], node.line.names[-1]
+        if node.line.is_total:
+            result.append(replace(node, line_item=LineItem.TOTAL, level=0))
+        elif first:
+            item = known_item(first, node.side, spec) or LineItem.OTHER
+            group = replace(node, line_item=item, parent=total)
+            result.append(group)
+        else:
+            item = known_item(last, node.side, spec) or LineItem.OTHER
+            parent = group.ordinal if group else total
+            of_which = bool(_OF_WHICH.match(last))
+            result.append(replace(node, line_item=item, level=2, parent=parent, is_of_which=of_which))
     return tuple(result)
 
 
