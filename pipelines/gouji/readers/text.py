@@ -72,7 +72,7 @@ def read_text(data: bytes, document_id: str) -> ReadDocument:
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return the text, its encoding and warnings. UTF-8 is tried first: GB 18030 accepts nearly all."""
+    """Return text, encoding and warnings. UTF-8 is tried first: GB 18030 accepts nearly all."""
     if not data:
         raise Unreadable("空文件：应有文字，实有 0 字节。")
     if len(data) > MAX_BYTES:

@@ -107,9 +107,15 @@ def on_one_line(text: str) -> str:
     gaps = _WHITE.findall(text.strip())
     for gap, word in zip(gaps, words[1:], strict=True):
         wrapped = "\n" in gap or "\r" in gap
-        joint = "" if wrapped and not (line[-1].isascii() and word[0].isascii()) else " "
+        joint = "" if wrapped and not parts_words(line, word) else " "
         line += joint + word
     return line
+
+
+def parts_words(left: str, right: str) -> bool:
+    """Whether a line break between the two stands for a blank: between Latin words or numbers."""
+    ends = left[-1:] + right[:1]
+    return ends.isascii() and ends.isalnum()
 
 
 def piece_of_cell(cell: Cell) -> Piece:

@@ -12,17 +12,17 @@ _FILLER = re.compile(r"[.…。\s]*")
 def split_objectives(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the items of a list printed on lines; a line that opens no item continues the last."""
     items: list[str] = []
-    expected = 1
     for line in lines:
+        if is_filler(line):
+            continue
         mark = _ITEM_BEFORE_YEAR.match(line) or _ITEM.match(line)
-        if mark and int(mark.group(1)) == expected:
+        if mark:
             items.append(line[mark.end() :].strip())
-            expected += 1
         elif items:
             items[-1] += line.strip()
         else:
             items.append(line.strip())
-    return tuple(item for item in items if not is_filler(item))
+    return tuple(items)
 
 
 def is_filler(text: str) -> bool:

@@ -1,12 +1,18 @@
 """Performance-target tables of a document: its blocks in, typed tables out, whatever the layout."""
 
-from gouji.documents.identify import Identity
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.tables.performance.build import build_tables
 from gouji.tables.performance.stream import read_stream_tables
 from gouji.tables.performance.tab_grid import read_tab_grid_tables
 from gouji.tables.performance.tab_led import read_tab_led_tables
+
+if TYPE_CHECKING:
+    from gouji.documents.identify import Identity
 
 
 def recognise_performance_tables(

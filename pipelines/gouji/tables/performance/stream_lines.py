@@ -8,7 +8,7 @@ from enum import Enum
 
 from gouji.documents.model import Span
 from gouji.tables.performance import labels
-from gouji.tables.performance.draft import Piece
+from gouji.tables.performance.draft import Piece, parts_words
 
 
 class Gap(Enum):
@@ -92,7 +92,7 @@ def piece_of_atoms(document_id: str, atoms: Sequence[Atom]) -> Piece:
     text = atoms[0].text
     for atom in atoms[1:]:
         same_line = atom.gap in (Gap.WALL, Gap.SOFT)
-        text += (" " if same_line or (text[-1] + atom.text[0]).isascii() else "") + atom.text
+        text += (" " if same_line or parts_words(text, atom.text) else "") + atom.text
     span = Span(atoms[0].start, max(atom.end for atom in atoms))
     return Piece(text, f"{document_id}.o{atoms[0].start}", span, atoms[0].page)
 
