@@ -1,6 +1,7 @@
 """The lattice: edges in, the tables they draw out, as pdfplumber's default strategy finds them."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from pdfplumber.table import (
@@ -106,13 +107,13 @@ def test_torn_lattices_give_the_cells_that_pdfplumber_finds(seed: int) -> None:
     rows = [
         Edge(y + chance.uniform(-1, 1), x + chance.uniform(-2, 2), end + chance.uniform(-2, 2))
         for y in ys
-        for x, end in zip(xs, xs[1:], strict=False)
+        for x, end in pairwise(xs)
         if chance.random() < 0.85
     ]
     columns = [
         Edge(x + chance.uniform(-1, 1), y + chance.uniform(-2, 2), end + chance.uniform(-2, 2))
         for x in xs
-        for y, end in zip(ys, ys[1:], strict=False)
+        for y, end in pairwise(ys)
         if chance.random() < 0.85
     ]
     ours = [

@@ -92,11 +92,25 @@ def test_every_character_of_a_line_has_its_edges(tmp_path: Path) -> None:
 
 def test_text_drawn_twice_on_one_spot_is_read_once(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
-        for shift in (0, 0.2, 0.4):
-            canvas.drawString(60 + shift, 700, "一般公共预算支出 1,100.00 万元")
+        canvas.drawString(60, 700, "一般公共预算支出 1,100.00 万元")
+        for row in range(12):  # PDFium itself drops a repetition that follows at once
+            canvas.drawString(60, 600 - 20 * row, PROSE[row:])
+        canvas.drawString(60.3, 700.2, "一般公共预算支出 1,100.00 万元")
 
-    (line,) = lines(read_pdf(draw(tmp_path / "a.pdf", page), DOCUMENT))
-    assert line.text == "一般公共预算支出 1,100.00 万元"
+    assert lines(read_pdf(draw(tmp_path / "a.pdf", page), DOCUMENT))[0].text == (
+        "一般公共预算支出 1,100.00 万元"
+    )
+
+
+def test_digits_set_a_little_higher_stay_in_their_line(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "本年收入合计")
+        canvas.drawString(121, 701.2, "603.14")
+        canvas.drawString(155, 700, "万元。")
+        canvas.drawString(60, 690, "本年支出合计六百万元。")
+
+    found = [line.text for line in lines(read_pdf(draw(tmp_path / "a.pdf", page), DOCUMENT))]
+    assert found == ["本年收入合计603.14万元。", "本年支出合计六百万元。"]
 
 
 @pytest.mark.parametrize("quarter_turns", [1, 2, 3])

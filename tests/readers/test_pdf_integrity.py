@@ -2,6 +2,7 @@
 
 import random
 import re
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -87,7 +88,7 @@ def test_a_file_that_opens_only_with_a_password_is_refused(tmp_path: Path) -> No
 
 
 def test_a_file_with_only_an_owner_password_is_read_with_a_warning(tmp_path: Path) -> None:
-    path = draw(tmp_path / "a.pdf", prose)
+    path = compact(tmp_path / "a.pdf", prose)
     rewrite(path, lambda pdf: None, encryption=pikepdf.Encryption(user="", owner="o"))
     read = read_pdf(path, DOCUMENT)
     assert [block.text for block in read.blocks if isinstance(block, TextLine)] == [PROSE]
@@ -108,6 +109,18 @@ def test_more_pages_than_the_limit_are_refused(tmp_path: Path) -> None:
 def test_a_stream_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     path = compact(tmp_path / "a.pdf", prose)
     rewrite(path, lambda pdf: pdf.pages[0].contents_add(b" " * 5_000_000))
+    assert "过大" in reason(path, PdfLimits(stream_bytes=1_000_000))
+
+
+def test_a_stream_packed_twice_is_bounded_too(tmp_path: Path) -> None:
+    def pack(pdf: pikepdf.Pdf) -> None:
+        packed = zlib.compress(zlib.compress(b" " * 50_000_000))
+        pdf.pages[0].obj.Contents = pdf.make_stream(packed, Filter=pikepdf.Name.FlateDecode)
+        both = pikepdf.Array([pikepdf.Name.FlateDecode] * 2)
+        pdf.pages[0].obj.Contents.Filter = both
+
+    path = draw(tmp_path / "a.pdf", prose)
+    rewrite(path, pack, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     assert "过大" in reason(path, PdfLimits(stream_bytes=1_000_000))
 
 
