@@ -257,7 +257,9 @@ def department_table(random: Random) -> tuple[list[NumberRow], list[tuple[int | 
     for parent, basic, project in rows:
         values = [basic + project, basic, project]
         kept = [n for n, value in enumerate(values) if value]
-        numbers = tuple(SurvivingNumber(values[n].quantize(Decimal("0.01")), HALF_CENT) for n in kept)
+        numbers = tuple(
+            SurvivingNumber(values[n].quantize(Decimal("0.01")), HALF_CENT) for n in kept
+        )
         printed.append(NumberRow(numbers, parent))
         places.append(tuple(kept.index(n) if n in kept else None for n in range(3)))
     return printed, places

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gouji.facts.placement_search import Candidate, Node, SearchColumn, surviving_candidates
+from gouji.facts.placement_rows import Candidate, Node, SearchColumn
+from gouji.facts.placement_search import surviving_candidates
 from gouji.vocabulary import Placement
 
 

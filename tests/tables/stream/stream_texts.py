@@ -1,7 +1,6 @@
 """Invented text streams: what the tests of the stream recogniser read."""
 
-from types import SimpleNamespace
-
+from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import FactRecord, TypedTable
 from gouji.readers.text import read_text
@@ -10,7 +9,7 @@ from gouji.tables.stream.recognise import recognise_stream_tables
 from gouji.vocabulary import AmountUnit
 
 DOCUMENT = "0123456789abcdef"
-IDENTITY = SimpleNamespace(amount_unit=AmountUnit.TEN_THOUSAND_YUAN, body_name=None, body_code=None)
+IDENTITY = Identity(amount_unit=AmountUnit.TEN_THOUSAND_YUAN)
 
 
 def spaced(text: str) -> str:
@@ -44,5 +43,7 @@ def line(table: TypedTable, ordinal: int) -> FactRecord:
 
 
 PRELUDE = "901 清河区文化馆\n预算年度：\n2031\n单位：万元"
-BUDGET_HEAD = f"{PRELUDE}\n序号\n功能分类科目\n合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3 4 5"
+BUDGET_HEAD = (
+    f"{PRELUDE}\n序号\n功能分类科目\n合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3 4 5"
+)
 BUDGET_TITLE = " 部门预算一般公共预算财政拨款支出表"

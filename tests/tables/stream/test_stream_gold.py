@@ -11,7 +11,6 @@ from gouji.documents.normalise import squeeze
 from gouji.facts.records import TypedTable
 from gouji.readers.text import read_text
 from gouji.tables.stream.recognise import recognise_stream_tables
-
 from tables.stream.stream_texts import IDENTITY
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -47,9 +46,7 @@ BY_CODE = {
 
 @cache
 def tables() -> dict[str, TypedTable]:
-    read = recognise_stream_tables(
-        read_text(DOCUMENT.read_bytes(), "0" * 16), IDENTITY
-    )
+    read = recognise_stream_tables(read_text(DOCUMENT.read_bytes(), "0" * 16), IDENTITY)
     return {str(table.table.table_kind): table for table in read}
 
 
@@ -174,7 +171,9 @@ def test_procurement_rows_equal_the_gold() -> None:
 
 
 def test_masked_procurement_rows_hold_no_amount() -> None:
-    masked = [line for line in tables()["government_procurement"].procurement_lines if line.is_masked]
+    masked = [
+        line for line in tables()["government_procurement"].procurement_lines if line.is_masked
+    ]
     assert len(masked) == 8
     assert all(line.amount_yuan is None and line.quantity is None for line in masked)
 

@@ -4,7 +4,6 @@ from gouji.documents.model import ReadDocument, TextLine
 from gouji.tables.stream.recognise import recognise_stream_tables
 from gouji.tables.stream.titles import title_kind
 from gouji.vocabulary import TableKind
-
 from tables.stream.stream_texts import (
     BUDGET_HEAD,
     BUDGET_TITLE,
@@ -25,7 +24,9 @@ def test_the_special_title_wins_over_the_general_one() -> None:
     assert title_kind("部门预算收支总表") is TableKind.REVENUE_EXPENDITURE_SUMMARY
     basic = TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE
     assert title_kind("部门预算一般公共预算财政拨款基本支出表") is basic
-    assert title_kind("部门预算政府性基金预算财政拨款支出表") is TableKind.GOVERNMENT_FUND_EXPENDITURE
+    assert (
+        title_kind("部门预算政府性基金预算财政拨款支出表") is TableKind.GOVERNMENT_FUND_EXPENDITURE
+    )
     assert title_kind("部门预算财政拨款“三公”经费支出表") is TableKind.THREE_PUBLIC_EXPENSES
 
 
@@ -83,7 +84,10 @@ def test_prose_after_the_last_row_is_not_part_of_the_table() -> None:
     prose = "第一部分 清河区文化馆 2031 年预算说明\n 清河区文化馆预算情况说明如下。"
     table = recognise(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n{ROWS}\n{prose}"))[0]
     assert line(table, 2).name == "文化支出"
-    used = [read(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n{ROWS}\n{prose}")).blocks[i] for i in table.blocks]
+    used = [
+        read(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n{ROWS}\n{prose}")).blocks[i]
+        for i in table.blocks
+    ]
     assert not any("第一部分" in block.text for block in used if isinstance(block, TextLine))
 
 
@@ -118,3 +122,38 @@ def test_the_order_of_the_sources_is_the_printed_one() -> None:
         "total", "current_year_subtotal", "other_revenue", "fiscal_appropriation", "opening_carryover",
     ]  # fmt: skip
     assert figures(table, 2)["other_revenue"] == "2.00"
+
+
+def test_a_page_that_goes_on_with_another_head_rejects_the_table() -> None:
+    again = BUDGET_HEAD.replace("901 清河区文化馆", " 901 清河区文化馆（续）", 1)
+    text = f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n1 合计 9.00 4.00 5.00\n{again}\n2 207 文化支出 9.00 4.00 5.00"
+    table = recognise(spaced(text))[0]
+    assert table.table.status == "rejected"
+    assert "续页表头与首页不同" in (table.table.reason or "")
+
+
+def test_a_table_of_another_kind_does_not_run_on_into_the_one_above() -> None:
+    other = f" 部门预算一般公共预算基本支出表（政府经济分类）\n{BUDGET_HEAD}\n1 合计 1.00 1.00\n"
+    rows = "2 501 工资 1.00 1.00\n3 50101 奖金 1.00 1.00"
+    found = recognise(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n{ROWS}\n{other}{rows}"))
+    assert len(found) == 1
+    assert found[0].table.status == "read"
+    assert len(found[0].facts) == 6
+
+
+def test_tables_of_another_body_say_nothing_of_this_one() -> None:
+    basic_head = BUDGET_HEAD.replace("合计 基本支出 项目支出", "合计 人员经费 公用经费")
+    basic = f" 部门预算一般公共预算财政拨款基本支出表\n{basic_head}\n1 合计 9.00 9.00\n"
+    budget = f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n1 合计 9.00 9.00\n2 207 文化支出 9.00 9.00"
+    alone = recognise(spaced(basic.replace("清河区文化馆", "南山区图书馆") + budget))[1]
+    helped = recognise(spaced(basic + budget))[1]
+    assert {f.placement for f in alone.facts if f.measure != "total"} == {"ambiguous"}
+    assert {f.placement for f in helped.facts} == {"proven"}
+    assert helped.table.placement_evidence is not None
+    assert alone.table.placement_evidence is None
+
+
+def test_a_table_without_any_row_is_rejected_not_dropped() -> None:
+    table = recognise(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n合计 九元"))[0]
+    assert table.table.status == "rejected"
+    assert "未认出序号行" in (table.table.reason or "")

@@ -1,7 +1,6 @@
 """Procurement, fixed assets and institutions."""
 
 from gouji.facts.records import TypedTable
-
 from tables.stream.stream_texts import certainty, figures, recognise, spaced
 
 PROCUREMENT_HEAD = (
@@ -29,7 +28,11 @@ def procurement(rows: str, before: str = SUMMARY) -> TypedTable:
 
 def test_a_procurement_row_is_read_field_by_field() -> None:
     line = procurement(LINES).procurement_lines[2]
-    assert (line.row_kind, line.body_name, line.project_name) == ("line", "清河区文化馆", "送戏下乡项目")
+    assert (line.row_kind, line.body_name, line.project_name) == (
+        "line",
+        "清河区文化馆",
+        "送戏下乡项目",
+    )
     assert (line.item_name, line.catalogue_code, line.measure_unit) == (
         "灯光音响设备", "A02091200", "套",
     )  # fmt: skip
@@ -85,7 +88,9 @@ def assets(rows: str) -> TypedTable:
 
 
 def test_numbers_inside_an_asset_name_belong_to_the_name() -> None:
-    table = assets("资产总额 9.50\n1、房屋（平方米） 100.50 6.00\n3、单价在 20 万元以上的设备 4 3.50")
+    table = assets(
+        "资产总额 9.50\n1、房屋（平方米） 100.50 6.00\n3、单价在 20 万元以上的设备 4 3.50"
+    )
     rows = [(r.name, r.quantity_printed, r.value_printed) for r in table.fixed_assets]
     assert rows == [
         ("资产总额", None, "9.50"),
@@ -108,7 +113,10 @@ def test_the_only_number_of_an_asset_is_its_value_where_the_total_needs_it() -> 
 
 def test_the_only_number_of_an_asset_is_reported_where_nothing_tells_its_column() -> None:
     table = assets("资产总额 9.50\n1、房屋（平方米） 9 9.50\n2、车辆 12")
-    assert (table.fixed_assets[2].quantity_printed, table.fixed_assets[2].value_printed) == (None, None)
+    assert (table.fixed_assets[2].quantity_printed, table.fixed_assets[2].value_printed) == (
+        None,
+        None,
+    )
     assert "不能判断" in table.rejects[0].reason
 
 
@@ -116,7 +124,8 @@ INSTITUTIONS = "部门机构设置情况\n单位名称 单位性质 单位规格
 
 
 def test_a_wrapped_unit_name_is_put_together() -> None:
-    table = recognise(spaced(f"{INSTITUTIONS}清河区文化馆 事业 股级 财政拨款\n清河区图书\n馆\n事业 股级 财政拨款\n二、总体情况"))[0]
+    rows = "清河区文化馆 事业 股级 财政拨款\n清河区图书\n馆\n事业 股级 财政拨款\n二、总体情况"
+    table = recognise(spaced(INSTITUTIONS + rows))[0]
     assert [(row.name, row.attributes) for row in table.institutions] == [
         ("清河区文化馆", ("事业", "股级", "财政拨款")),
         ("清河区图书馆", ("事业", "股级", "财政拨款")),

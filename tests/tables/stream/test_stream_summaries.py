@@ -5,7 +5,6 @@ import pytest
 from gouji.facts.records import TypedTable
 from gouji.tables.stream.line_items import chinese_number, known_line, three_public_item
 from gouji.vocabulary import LineItem
-
 from tables.stream.stream_texts import PRELUDE, figures, recognise, spaced
 
 HEAD = f"{PRELUDE}\n序号\n收入 支出\n项 目 预算数 项 目 预算数\n栏次 1 2 3 4"
@@ -21,7 +20,9 @@ def summary(rows: str) -> TypedTable:
 
 
 def sides(table: TypedTable) -> list[tuple[str, str | None, str | None]]:
-    return [(str(f.side), f.name, f.printed) for f in table.facts if f.measure in ("budget", "total")]
+    return [
+        (str(f.side), f.name, f.printed) for f in table.facts if f.measure in ("budget", "total")
+    ]
 
 
 def test_a_number_between_the_names_is_revenue_and_one_behind_them_expenditure() -> None:
@@ -64,7 +65,9 @@ def test_names_without_numbers_between_them_are_parted_by_what_they_say() -> Non
 
 @pytest.mark.parametrize("tail", ["资金收入", "资金\n收入"])
 def test_a_tail_behind_a_page_goes_to_the_name_that_it_completes(tail: str) -> None:
-    table = summary(f"1 一、财政专户管理 一、外交支出 4.00\n{AGAIN}\n{tail}\n2 二、单位资金 二、国防支出")
+    table = summary(
+        f"1 一、财政专户管理 一、外交支出 4.00\n{AGAIN}\n{tail}\n2 二、单位资金 二、国防支出"
+    )
     assert [name for _, name, _ in sides(table)][:2] == ["一、财政专户管理资金收入", "二、单位资金"]
 
 
@@ -78,7 +81,9 @@ def test_lines_sum_into_the_year_and_the_year_into_the_total() -> None:
         "1 一、单位资金 8.00 一、外交支出 9.00\n2 本年收入合计 8.00 本年支出合计 9.00\n"
         "3 上年结转结余 1.00 年终结转结余\n4 收入总计 9.00 支出总计 9.00"
     )
-    tree = {f.row_ordinal: (str(f.line_item), f.row_level, f.parent_row_ordinal) for f in table.facts}
+    tree = {
+        f.row_ordinal: (str(f.line_item), f.row_level, f.parent_row_ordinal) for f in table.facts
+    }
     assert tree == {
         1: ("unit_funds", 1, 2),
         2: ("current_year_revenue", 0, 4),
@@ -89,6 +94,19 @@ def test_lines_sum_into_the_year_and_the_year_into_the_total() -> None:
         7: ("closing_carryover", 1, 8),
         8: ("total_expenditure", 0, None),
     }
+
+
+def test_bracketed_and_of_which_lines_are_parts_of_the_line_above() -> None:
+    table = summary(
+        "1 一、单位资金 8.00 一、外交支出 8.00\n2 （一）事业收入 5.00 二、国防支出\n3 其中：上级补助收入 1.00\n"
+        "4 本年收入合计 8.00 本年支出合计 8.00"
+    )
+    tree = [
+        (f.parent_row_ordinal, f.row_level, f.is_of_which)
+        for f in table.facts
+        if f.side == "revenue"
+    ]
+    assert tree == [(4, 1, False), (1, 2, False), (1, 2, True), (None, 0, False)]
 
 
 def appropriation(rows: str) -> TypedTable:
@@ -146,7 +164,10 @@ def test_three_public_names_are_told_apart(name: str, item: LineItem) -> None:
 
 
 def test_a_fund_as_expenditure_class_is_not_the_fund_as_revenue() -> None:
-    spent, received = known_line("二十二、国有资本经营预算支出"), known_line("三、国有资本经营预算拨款收入")
+    spent, received = (
+        known_line("二十二、国有资本经营预算支出"),
+        known_line("三、国有资本经营预算拨款收入"),
+    )
     assert spent is not None and (spent.line_item, spent.code) == (LineItem.FUNCTION, "223")
     assert received is not None and received.line_item is LineItem.STATE_CAPITAL_BUDGET_REVENUE
 
@@ -175,5 +196,5 @@ def test_the_tree_of_the_three_public_expenses() -> None:
     tree = {f.row_ordinal: (f.parent_row_ordinal, f.is_of_which) for f in table.facts}
     assert tree == {
         1: (None, False), 2: (1, False), 3: (2, False), 4: (3, True), 5: (3, True), 6: (2, False),
-        7: (6, True), 8: (6, True), 9: (2, False), 10: (1, False), 11: (10, True), 12: (1, False),
+        7: (6, False), 8: (6, False), 9: (2, False), 10: (1, False), 11: (10, True), 12: (1, False),
     }  # fmt: skip

@@ -90,7 +90,7 @@ def known_line(name: str) -> KnownLine | None:
 
 def three_public_item(name: str) -> LineItem:
     """What a row of a three-public-expenses table is; parts such as 其他会议费 are OTHER."""
-    plain = bare(name).removeprefix("其中:")
+    plain = bare(name)
     if plain.startswith(("其他", "教学", "因公临时")) or "教学科研" in plain:
         return LineItem.OTHER
     for words, item in _THREE_PUBLIC:
@@ -101,7 +101,13 @@ def three_public_item(name: str) -> LineItem:
 
 def bare(name: str) -> str:
     """The name without white space and without its enumerator."""
-    return _ENUMERATOR.sub("", squeeze(name), count=1)
+    return _ENUMERATOR.sub("", squeeze(name).removeprefix("其中:"), count=1)
+
+
+def part_mark(name: str) -> str | None:
+    """What marks a line as part of the enumerated line above it: `（一）…` or `其中：…`."""
+    match = re.match(r"\([一二三四五六七八九十]+\)|其中", squeeze(name))
+    return match.group() if match else None
 
 
 def enumerator(name: str) -> int | None:

@@ -127,8 +127,3 @@ def _is_cut_code(codes: Sequence[Token]) -> bool:
     """Whether a code is unfinished: its digits so far have no length that codes have."""
     length = sum(len(token.text) for token in codes)
     return bool(codes) and length not in _CODE_LENGTHS
-
-
-def code_level(code: str) -> int:
-    """类 1, 款 2, 项 3, by the length of the code."""
-    return _CODE_LENGTHS.index(len(code)) + 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gouji.documents.identify import Identity
+from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.tables.stream.assets import asset_table
@@ -21,8 +21,9 @@ from gouji.tables.stream.numbered import (
 )
 from gouji.tables.stream.paired import half_lines, paired_rows
 from gouji.tables.stream.placing import PlacedRow, place_rows
-from gouji.tables.stream.procurement import procurement_rows, procurement_table
-from gouji.tables.stream.sections import Section, find_sections
+from gouji.tables.stream.procurement import procurement_rows
+from gouji.tables.stream.procurement_records import procurement_table
+from gouji.tables.stream.sections import UNITS, Section, find_sections
 from gouji.tables.stream.structure import TableRow, coded_rows, summary_rows, three_public_rows
 from gouji.vocabulary import Side, TableKind
 
@@ -65,12 +66,14 @@ def recognise_stream_tables(
     lines = stream_lines(read, taken)
     decimals = usual_decimals(lines)
     jobs = [_Job(s, _frame(read, identity, s), decimals) for s in find_sections(lines)]
-    placed: dict[TableKind, Sequence[PlacedRow]] = {}
+    # A file may hold the tables of several bodies; only tables of one body speak for each other.
+    placed: dict[str | None, dict[TableKind, Sequence[PlacedRow]]] = {}
     tables: list[TypedTable] = []
     for job in sorted(jobs, key=lambda job: _ORDER.index(job.section.title.kind)):
-        table, rows = _table(job, placed)
+        others = placed.setdefault(job.section.body_name, {})
+        table, rows = _table(job, others)
         tables.append(table)
-        placed.setdefault(job.section.title.kind, rows)
+        others.setdefault(job.section.title.kind, rows)
     tables.sort(key=lambda table: table.blocks[0])
     return tuple(
         replace(table, table=replace(table.table, ordinal=number))
@@ -83,7 +86,7 @@ def _frame(read: ReadDocument, identity: Identity, section: Section) -> Frame:
         document_id=read.document_id,
         table_id=f"{read.document_id}.t{section.blocks[0]:05d}",
         kind=section.title.kind,
-        unit=section.amount_unit or identity.amount_unit,
+        unit=section.amount_unit or UNITS.get(identity.amount_unit or ""),
         body_code=section.body_code or identity.body_code,
         body_name=section.body_name or identity.body_name,
         reader=read.reader,
@@ -102,6 +105,11 @@ def _table(
     head = read_head(job.section)
     if isinstance(head, HeadProblem):
         return rejected_table(job.section, job.frame, head.reason, head.expected, head.found), ()
+    if job.section.problem is not None:
+        found = job.section.body[-1].text if job.section.body else ""
+        return rejected_table(
+            job.section, job.frame, job.section.problem, "与首页相同的表头", found
+        ), ()
     try:
         return _amount_table(job, head, others)
     except _Unreadable as problem:

@@ -14,6 +14,11 @@ from gouji.vocabulary import AmountUnit, TableKind
 
 _PART = re.compile(r"第[一二三四五六七八九十]+部分|附件|附录|目录")
 _HEADING = re.compile(r"[一二三四五六七八九十]+、")
+_PROSE_HEADING = re.compile(
+    r"[一二三四五六七八九十]+、.{2,}(?:情况|说明|职责|信息|解释|事项)[:：]?"
+)
+# A table that is not of this family: its lines must not run on into the one above.
+_OTHER_TITLE = re.compile(r"[^\d]{6,}表(?:\(.{1,12}\))?")
 _NOTE = re.compile(r"(?:注|备注|说明)[:：]")
 _PAGE_NUMBER = re.compile(r"[-—－]\d{1,3}[-—－]|第\d+页(?:共\d+页)?")
 _LONGEST_CELL_LINE = 60
@@ -23,8 +28,9 @@ _ENDS_AT_HEADING = frozenset(
     {TableKind.GOVERNMENT_PROCUREMENT, TableKind.FIXED_ASSETS, TableKind.INSTITUTIONS}
 )
 _HEAD_START = re.compile(r"序号|政府采购项目来源|项目数量|单位名称|收入支出|功能分类科目|科目编码")
+_YEAR = re.compile(r"(?:19|20)\d{2}$|(?:19|20)\d{2}(?=\D)")
 _UNIT = re.compile(r"单位[:：]?\(?(亿元|万元|千元|元)")
-_UNITS = {unit.value: unit for unit in AmountUnit}
+UNITS = {unit.value: unit for unit in AmountUnit}
 _BODY = re.compile(
     r"(?:部门|单位|部门名称)?[:：]?(\d{3,9})?([^:：\d]*?)(?=预算年度|单位[:：]|截止|\d{4}|$)"
 )
@@ -45,6 +51,7 @@ class Section:
     body_name: str | None
     amount_unit: AmountUnit | None
     unit_evidence: str | None
+    problem: str | None = None  # why the body cannot be complete (Chinese)
 
 
 def find_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
@@ -53,20 +60,16 @@ def find_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     sections = []
     for number, title in enumerate(titles):
         stop = titles[number + 1].first if number + 1 < len(titles) else len(lines)
-        section = _section(lines, title, stop)
-        if section is not None:
-            sections.append(section)
+        sections.append(_section(lines, title, stop))
     return tuple(sections)
 
 
-def _section(lines: Sequence[Line], title: Title, stop: int) -> Section | None:
+def _section(lines: Sequence[Line], title: Title, stop: int) -> Section:
     first = title.last + 1
     body_start, counted = _head_end(lines, first, stop, title.kind)
-    if body_start is None:
-        return None
     prelude, head = _parted(lines[first:body_start])
     whole = "".join(line.plain for line in lines[first:body_start])
-    body, note, last = _body(lines, body_start, stop, whole, title.kind)
+    body, note, end = _body(lines, body_start, stop, whole, title.kind)
     code, name = _body_unit(prelude)
     unit = _UNIT.search(prelude + head)
     return Section(
@@ -76,17 +79,18 @@ def _section(lines: Sequence[Line], title: Title, stop: int) -> Section | None:
         column_numbers=counted,
         body=tuple(body),
         note=note,
-        blocks=tuple(range(lines[title.first].index, last + 1)),
+        blocks=tuple(range(lines[title.first].index, lines[end - 1].index + 1)),
         body_code=code,
         body_name=name,
-        amount_unit=_UNITS[unit.group(1)] if unit else None,
+        amount_unit=UNITS[unit.group(1)] if unit else None,
         unit_evidence=unit.group(0) if unit else None,
+        problem=_problem(lines, end, stop, head),
     )
 
 
 def _head_end(
     lines: Sequence[Line], first: int, stop: int, kind: TableKind
-) -> tuple[int | None, int | None]:
+) -> tuple[int, int | None]:
     """Position of the first body line, and how many columns 栏次 counts."""
     for position in range(first, min(stop, first + _LONGEST_HEAD)):
         if lines[position].plain.startswith("栏次"):
@@ -94,7 +98,8 @@ def _head_end(
     for position in range(first, min(stop, first + _LONGEST_HEAD)):
         if _opens_body(lines, position, stop, kind):
             return position, None
-    return None, None
+    # No row at all: what stands there is the head, and read_head says whether it is a known one.
+    return min(stop, first + _LONGEST_HEAD), None
 
 
 def _column_numbers(lines: Sequence[Line], position: int, stop: int) -> tuple[int, int]:
@@ -113,6 +118,8 @@ def _column_numbers(lines: Sequence[Line], position: int, stop: int) -> tuple[in
 
 def _opens_body(lines: Sequence[Line], position: int, stop: int, kind: TableKind) -> bool:
     line = lines[position]
+    if _NOTE.match(line.plain) or _ends(line, kind):
+        return True
     follows = lines[position + 1].tokens[0] if position + 1 < stop else None
     if kind is TableKind.GOVERNMENT_PROCUREMENT:
         values = [t for t in line.tokens if t.is_value]
@@ -147,38 +154,52 @@ def _body_unit(prelude: str) -> tuple[str | None, str | None]:
 def _body(
     lines: Sequence[Line], start: int, stop: int, head: str, kind: TableKind
 ) -> tuple[list[Line], str | None, int]:
-    """The body lines with repeated heads dropped, the note below, the last block used up."""
+    """The body lines with repeated heads dropped, the note below, the position where the table ends."""
     body: list[Line] = []
-    note: str | None = None
-    last = lines[start - 1].index
     after_break = False
     position = start
     while position < stop:
         line = lines[position]
-        if line.starts_page:
-            after = _repeated_head(lines, position, stop, head)
-            if after is not None:
-                position, after_break, last = after, True, lines[after - 1].index
-                continue
-            if not line.tokens[0].is_value:
-                break
+        after = _repeated_head(lines, position, stop, head) if line.starts_page else None
+        if after is not None:
+            position, after_break = after, True
+            continue
+        if line.starts_page and (
+            not line.tokens[0].is_value or _problem(lines, position, stop, head)
+        ):
+            break
         if _NOTE.match(line.plain):
             note, position = _read_note(lines, position, stop)
-            last = lines[position - 1].index
-            break
+            return body, note, position
         if _ends(line, kind):
             break
         if not _PAGE_NUMBER.fullmatch(line.plain):
             body.append(replace(line, after_break=after_break))
             after_break = False
-        last = line.index
         position += 1
-    return body, note, last
+    return body, None, position
+
+
+def _problem(lines: Sequence[Line], end: int, stop: int, head: str) -> str | None:
+    """A page that goes on with another head than the first page's may hold rows that would be lost."""
+    if end >= stop or not lines[end].starts_page or _OTHER_TITLE.fullmatch(lines[end].plain):
+        return None
+    for line in lines[end + 1 : min(stop, end + _LONGEST_HEAD)]:
+        if line.starts_page or _OTHER_TITLE.fullmatch(line.plain) or "。" in line.plain:
+            return None
+        if line.plain.startswith("栏次") or (
+            line.plain == "政府采购项目来源" and line.plain in head
+        ):
+            where = f"文本第 {lines[end].index + 1} 行"
+            return f"续页表头与首页不同：应有“{head[:60]}”，实有“{lines[end].plain[:60]}…”，位置{where}。"
+    return None
 
 
 def _ends(line: Line, kind: TableKind) -> bool:
     plain = line.plain
     if _PART.match(plain) or "。" in plain or len(plain) > _LONGEST_CELL_LINE:
+        return True
+    if _PROSE_HEADING.fullmatch(plain) or _OTHER_TITLE.fullmatch(plain):
         return True
     return kind in _ENDS_AT_HEADING and bool(_HEADING.match(plain))
 
@@ -188,16 +209,16 @@ def _repeated_head(lines: Sequence[Line], position: int, stop: int, head: str) -
     seen = ""
     for following in range(position, min(stop, position + _LONGEST_HEAD)):
         seen += lines[following].plain
-        if seen == head:
+        if _undated(seen) == _undated(head):
             return following + 1
-        if not head.startswith(seen):
+        if not _undated(head).startswith(_undated(seen)):
             break
-    for following in range(position, min(stop, position + _LONGEST_HEAD)):
-        if following > position and lines[following].starts_page:
-            return None
-        if lines[following].plain.startswith("栏次"):
-            return _column_numbers(lines, following, stop)[0]
     return None
+
+
+def _undated(head: str) -> str:
+    """A repeated head may print another year; nothing else of it may differ."""
+    return _YEAR.sub("", head)
 
 
 def _read_note(lines: Sequence[Line], position: int, stop: int) -> tuple[str, int]:

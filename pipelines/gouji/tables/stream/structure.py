@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gouji.tables.stream.line_items import bare, enumerator, known_line, three_public_item
+from gouji.tables.stream.line_items import (
+    bare,
+    enumerator,
+    known_line,
+    part_mark,
+    three_public_item,
+)
 from gouji.tables.stream.lines import PrintedCell, Token
-from gouji.tables.stream.numbered import NumberedRow, code_level
+from gouji.tables.stream.numbered import NumberedRow
 from gouji.tables.stream.paired import HalfLine
 from gouji.vocabulary import CodeScheme, LineItem, Side
 
@@ -40,7 +46,7 @@ class TableRow:
 def coded_rows(rows: Sequence[NumberedRow]) -> tuple[TableRow, ...]:
     """Rows by code: each sums into the nearest row above whose code begins its own, else the total."""
     total = next((row.number for row in rows if row.is_total), None)
-    above: dict[str, int] = {}
+    above: dict[str, TableRow] = {}
     result = []
     for row in rows:
         if row.code is None:
@@ -49,14 +55,18 @@ def coded_rows(rows: Sequence[NumberedRow]) -> tuple[TableRow, ...]:
         code = row.code.plain
         scheme = _scheme(code)
         parent = next(
-            (above[code[:n]] for n in (5, 3) if n < len(code) and code[:n] in above), total
+            (above[code[:n]] for n in (5, 3) if n < len(code) and code[:n] in above), None
         )
         item = LineItem.FUNCTION if scheme is CodeScheme.FUNCTION else LineItem.ECONOMIC
-        placed = _row(row, item, level=code_level(code), parent=parent)
-        result.append(
-            replace(placed, printed_code=row.code, code=code, code_scheme=scheme, sums_into=parent)
+        placed = _row(
+            row,
+            item,
+            level=parent.level + 1 if parent else 1,
+            parent=parent.ordinal if parent else total,
         )
-        above[code] = row.number
+        placed = replace(placed, printed_code=row.code, code=code, code_scheme=scheme)
+        above[code] = placed
+        result.append(placed)
     return tuple(result)
 
 
@@ -84,7 +94,10 @@ def _row(row: NumberedRow, item: LineItem, *, level: int, parent: int | None = N
 
 
 def three_public_rows(rows: Sequence[NumberedRow]) -> tuple[TableRow, ...]:
-    """合计 ← “三公”小计 ← 一 出国, 二 用车, 三 接待; 会议, 培训 and 机关运行 stand beside the 小计."""
+    """合计 ← “三公”小计 ← 一 出国, 二 用车, 三 接待; 会议, 培训 and 机关运行 stand beside the 小计.
+
+    Below 用车 购置 and 运行维护 are all of it, though printed as 其中; other parts are of-which lines.
+    """
     items = [three_public_item(row.name.plain if row.name else "") for row in rows]
     ordinals = {item: row.number for item, row in reversed([*zip(items, rows, strict=True)])}
     total = ordinals.get(LineItem.TOTAL)
@@ -104,7 +117,7 @@ def three_public_rows(rows: Sequence[NumberedRow]) -> tuple[TableRow, ...]:
             placed = heading = _row(row, item, level=level, parent=parent)
         else:
             placed = _row(row, item, level=heading.level + 1, parent=heading.ordinal)
-            placed = replace(placed, is_of_which=True)
+            placed = replace(placed, is_of_which=item is LineItem.OTHER)
         levels[placed.ordinal] = placed.level
         result.append(placed)
     return _whole_groups(result)
@@ -152,9 +165,14 @@ def _half_rows(halves: Sequence[HalfLine], side: Side, before: int) -> list[Tabl
     year, grand = ordinals.get(_YEAR_TOTAL[side]), ordinals.get(_GRAND_TOTAL[side])
     rows: list[TableRow] = []
     carried: int | None = None  # the 结转 line whose fund parts restart at 一、
+    above: int | None = None  # the last line with an enumerator of its own
     for number, (half, item) in enumerate(zip(halves, items, strict=True), start=before + 1):
         level, parent = 1, grand
-        if number in (year, grand):
+        mark = part_mark(half.name.plain)
+        is_part = mark is not None and above is not None
+        if is_part:
+            level, parent = 2, above
+        elif number in (year, grand):
             level, parent = 0, None if number == grand else grand
         elif year is not None and number < year:
             parent = year
@@ -162,7 +180,10 @@ def _half_rows(halves: Sequence[HalfLine], side: Side, before: int) -> list[Tabl
             carried = number
         elif carried is not None and enumerator(half.name.plain) is not None:
             level, parent = 2, carried
-        rows.append(_half_row(half, number, item, level, parent))
+        if not is_part and enumerator(half.name.plain) is not None:
+            above = number
+        row = _half_row(half, number, item, level, parent)
+        rows.append(replace(row, is_of_which=is_part and mark == "其中"))
     return rows
 
 

@@ -25,13 +25,15 @@ _KINDS: tuple[tuple[TableKind, tuple[str, ...], tuple[str, ...]], ...] = (
         ("收支", "基本", "项目"),
     ),
     (TableKind.REVENUE_EXPENDITURE_SUMMARY, ("收支", "总表"), ()),
+    (TableKind.REVENUE_EXPENDITURE_SUMMARY, ("收支", "总体情况表"), ()),
     (TableKind.REVENUE_SUMMARY, ("收入", "总表"), ()),
+    (TableKind.REVENUE_SUMMARY, ("收入", "总体情况表"), ()),
     (TableKind.EXPENDITURE_SUMMARY, ("支出", "总表"), ()),
+    (TableKind.EXPENDITURE_SUMMARY, ("支出", "总体情况表"), ()),
     (TableKind.GOVERNMENT_PROCUREMENT, ("政府采购预算",), ("绩效",)),
     (TableKind.FIXED_ASSETS, ("固定资产", "表"), ()),
     (TableKind.INSTITUTIONS, ("机构设置情况",), ()),
 )
-_ENUMERATOR = re.compile(r"(?:附?表|附件)?[一二三四五六七八九十\d]*[、.:：]?")
 _END = re.compile(r"(?:表|预算|情况)(?:\((?:空表|万元|单位:万元)\))?")
 _SENTENCE = re.compile(r"[。;；?？!！,，]|详见|见下表|如下")
 _LONGEST_TITLE = 40
