@@ -11,15 +11,35 @@ with facts as (
         and measure not in ('change', 'change_pct', 'last_year', 'quantity', 'unit_price')
 ),
 
--- A table with rows of several bodies or of projects repeats codes rightly.
-shapes as (
+-- A table with rows of several bodies, of projects or of a second classification repeats codes rightly: there
+-- more than one code in ten stands twice, or one code stands under several names.
+repeats as (
     select
         table_id,
-        count(distinct coalesce(body_code, body_name)) <= 1
-            and count(project_name) = 0
-            and count(*) filter (where line_item = 'unit') = 0 as is_single
-    from facts
+        count(*) as codes,
+        count(*) filter (where lines > 1) as repeated,
+        max(names) as names
+    from (
+        select
+            table_id, code, count(distinct row_ordinal) as lines, count(distinct name) as names
+        from facts
+        where code is not null
+        group by table_id, code
+    ) as by_code
     group by table_id
+),
+
+shapes as (
+    select
+        facts.table_id,
+        count(distinct coalesce(facts.body_code, facts.body_name)) <= 1
+            and count(facts.project_name) = 0
+            and count(*) filter (where facts.line_item = 'unit') = 0
+            and coalesce(max(repeats.names), 1) <= 1
+            and coalesce(max(repeats.repeated) <= greatest(1, max(repeats.codes) / 10), true) as is_single
+    from facts
+    left join repeats on repeats.table_id = facts.table_id
+    group by facts.table_id
 )
 
 select

@@ -32,7 +32,7 @@ sides as (
                     when terms.block_reason = 'masked' then '（遮盖）'
                     when terms.printed is not null then terms.printed
                     when terms.amount_yuan is null then '空白'
-                    when terms.relation = 'present' or terms.rule_id ~ '^(C0|J|G0[236])' then format('{:d}', terms.amount_yuan::bigint)
+                    when terms.relation = 'present' or regexp_matches(terms.rule_id, '^(C0[457]|J|G0[236])') then format('{:d}', terms.amount_yuan::bigint)
                     when terms.rule_id in ('G04', 'G05') and terms.label = '百分之百' then '100'
                     else rtrim(rtrim(cast((terms.amount_yuan / units.unit_yuan)::decimal(20, 2) as varchar), '0'), '.')
                 end

@@ -86,5 +86,5 @@ select
     difference_yuan,
     tolerance_yuan,
     cell_ids,
-    case when rule_id in ('G02', 'G06') then concat('rule:', rule_id, ':', document_id) else group_key end as group_key
+    case when rule_id in ('G02', 'G06', 'J03') then concat('rule:', rule_id, ':', document_id) else group_key end as group_key
 from keyed

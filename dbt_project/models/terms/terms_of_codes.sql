@@ -60,8 +60,8 @@ shaped as (
         rows.*,
         case
             when code_scheme = 'function' and regexp_full_match(code, '2\d{2}(\d{2}){0,2}') then 0
-            when code_scheme = 'department_economic' and regexp_full_match(code, '3\d{2}(\d{2})?') then 0
-            when code_scheme = 'government_economic' and regexp_full_match(code, '5\d{2}(\d{2})?') then 0
+            when code_scheme = 'department_economic' and regexp_full_match(code, '3\d{2}(\d{2}){0,2}') then 0
+            when code_scheme = 'government_economic' and regexp_full_match(code, '5\d{2}(\d{2}){0,2}') then 0
             else 1
         end as amount
     from rows
