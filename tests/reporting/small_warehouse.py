@@ -146,10 +146,23 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
             "insert into rule_results values (?,?,?,'t1',?,'fail',null,?,?,cast(? as decimal(20,4)) - ?,100,?)",
             [instance, rule, document, subject, left, right, left, right, cells],
         )
-        arithmetic = f"左 {left} 元，右 {right} 元，{HOSTILE if document == 'd2' else '差额 34 万元'}"
+        arithmetic = (
+            f"左 {left} 元，右 {right} 元，{HOSTILE if document == 'd2' else '差额 34 万元'}"
+        )
         connection.execute(
             "insert into findings values (?,?,?,[?],'disclosure','error','proven','new',?,?,?,1,?,?,?)",
-            [finding, document, rule, rule, f"{subject} 不符 {left}", arithmetic, subject, cells, RUN, RUN],
+            [
+                finding,
+                document,
+                rule,
+                rule,
+                f"{subject} 不符 {left}",
+                arithmetic,
+                subject,
+                cells,
+                RUN,
+                RUN,
+            ],
         )
         connection.execute("insert into finding_history values (?,?,'new')", [finding, RUN])
         for ordinal, cell in enumerate(cells):

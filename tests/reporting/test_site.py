@@ -9,7 +9,15 @@ import pytest
 from gouji.readers.page_image import render_page
 from gouji.readers.sandbox import Failure
 from gouji.reporting.site import build_site, prune_reports
-from reporting.small_warehouse import BOX, HOSTILE, MASKED_SUM, PAGE, RUN, SmallWarehouse, make_warehouse
+from reporting.small_warehouse import (
+    BOX,
+    HOSTILE,
+    MASKED_SUM,
+    PAGE,
+    RUN,
+    SmallWarehouse,
+    make_warehouse,
+)
 
 
 @pytest.fixture
@@ -53,7 +61,11 @@ def test_overview_says_what_was_checked_and_what_could_not_be(site: Path) -> Non
 
 
 def test_boxes_stand_where_the_cell_is_printed(site: Path) -> None:
-    (box, _) = [s for s in _Page(site / "findings" / "f1.html").of("span") if "box" in (s.get("class") or "")]
+    (box, _) = [
+        s
+        for s in _Page(site / "findings" / "f1.html").of("span")
+        if "box" in (s.get("class") or "")
+    ]
     left, top, width, height = map(float, re.findall(r":([\d.]+)%", box["style"] or ""))
     assert left == pytest.approx(BOX[0] / PAGE[0] * 100, abs=0.01)
     assert top == pytest.approx(BOX[1] / PAGE[1] * 100, abs=0.01)
@@ -99,7 +111,9 @@ def test_hostile_texts_stay_texts(site: Path) -> None:
         page = _Page(path)
         assert not page.of("script"), path.name
         assert not page.of("b") or path.parent.name == "findings", path.name
-        assert not [a for _, attributes in page.elements for a in attributes if a.startswith("on")], path.name
+        assert not [
+            a for _, attributes in page.elements for a in attributes if a.startswith("on")
+        ], path.name
         assert HOSTILE not in path.read_text(encoding="utf-8"), path.name
 
 
@@ -151,7 +165,9 @@ def test_a_changed_original_is_not_shown_as_evidence(small: SmallWarehouse) -> N
 
 def test_a_path_out_of_the_raw_folder_is_not_opened(small: SmallWarehouse) -> None:
     (small.raw.parent / "outside.pdf").write_bytes((small.raw / "示例市某局预算.pdf").read_bytes())
-    small.connection.execute("update documents set source_paths = ['../outside.pdf'] where document_id = 'd1'")
+    small.connection.execute(
+        "update documents set source_paths = ['../outside.pdf'] where document_id = 'd1'"
+    )
     index = build_site(small.connection, small.warehouse, RUN, small.raw, render_page)
     assert "<img" not in (index.parent / "findings" / "f1.html").read_text(encoding="utf-8")
 

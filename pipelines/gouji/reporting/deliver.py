@@ -179,6 +179,8 @@ def _last_answer(smtp: smtplib.SMTP) -> tuple[int, bytes]:
 
 
 def _log_in(smtp: smtplib.SMTP, server: SmtpServer) -> None:
+    if not f"{server.user}{server.password}".isascii():
+        raise _Refused("user and password must be ASCII to log in to this server")
     try:
         smtp.login(server.user or "", server.password or "")
     except smtplib.SMTPAuthenticationError as error:

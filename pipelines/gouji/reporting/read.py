@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -73,10 +74,8 @@ def read_documents(connection: Connection) -> tuple[DocumentView, ...]:
     coverage = _grouped(connection, _COVERAGE)
     tables = _grouped(connection, _TABLES)
     return tuple(
-        DocumentView(
-            row[0],
-            tuple(row[1] or ()),
-            *row[2:],
+        replace(
+            DocumentView(*(row[0], tuple(row[1] or ()), *row[2:])),
             coverage=tuple(CoverageView(*c) for c in coverage.get(row[0], ())),
             tables=tuple(TableView(*t[1:]) for t in tables.get(row[0], ())),
         )

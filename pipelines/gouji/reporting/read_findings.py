@@ -72,11 +72,8 @@ def read_findings(connection: Connection) -> tuple[FindingView, ...]:
     dispositions = _views(connection, _DISPOSITIONS, DispositionView)
     findings = []
     for row in connection.execute(_FINDINGS).fetchall():
-        finding = FindingView(
-            *row[:3],
-            tuple(row[3] or (row[2],)),
-            *row[4:15],
-            is_masked=False,
+        finding = replace(
+            FindingView(*(*row[:3], tuple(row[3] or (row[2],)), *row[4:15], False)),
             suspects=suspects.get(row[0], ()),
             lives=lives.get(row[0], ()),
             dispositions=dispositions.get(row[0], ()),
@@ -98,11 +95,10 @@ def _results(connection: Connection) -> dict[str, list[ResultView]]:
         _RESULTS
     ).fetchall():
         own = terms.get(instance_id, [])
-        result = ResultView(
-            instance_id, rule_id, subject or "", own[0][0] if own else "=", *amounts,
-            tuple(cell_ids or ()), tuple(term for _, term in own),
-        )  # fmt: skip
-        results[document_id].append(result)
+        relation = own[0][0] if own else "="
+        head = (instance_id, rule_id, subject or "", relation)
+        tail = (tuple(cell_ids or ()), tuple(term for _, term in own))
+        results[document_id].append(ResultView(*(*head, *amounts, *tail)))
     return results
 
 

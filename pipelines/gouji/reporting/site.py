@@ -20,7 +20,7 @@ from gouji.reporting.read import (
     read_run_summary,
 )
 from gouji.reporting.read_findings import read_findings
-from gouji.reporting.times import local_time
+from gouji.reporting.times import local_time, run_time
 from gouji.reporting.views import DocumentView, FindingView, OpenQuestion, RuleView, RunSummary
 from gouji.reporting.wording import file_name
 
@@ -108,10 +108,10 @@ def _write_pages(report: Report, folder: Path, room: EvidenceRoom) -> None:
         name = f"documents/{file_name(document.document_id)}.html"
         write(name, "document.html", "../", document=document, questions=_by_reason(questions))
     for finding in report.findings:
-        document = by_id.get(finding.document_id)
-        evidence = room.show(document, finding.cells)
+        owner = by_id.get(finding.document_id)
+        evidence = room.show(owner, finding.cells)
         name = f"findings/{file_name(finding.finding_id)}.html"
-        write(name, "finding.html", "../", finding=finding, document=document, evidence=evidence)
+        write(name, "finding.html", "../", finding=finding, document=owner, evidence=evidence)
 
 
 def _write_findings_list(report: Report, write: Any) -> None:
@@ -163,9 +163,9 @@ def _environment() -> Environment:
     )  # fmt: skip
     for name in (
         "label", "reason_words", "decision_words", "number", "amount", "value_words", "term_words",
-        "place_words", "body_words", "finding_title", "one_line", "is_pure_number",
+        "place_words", "body_words", "finding_title", "one_line", "is_pure_number", "explained", "file_name",
     ):  # fmt: skip
         environment.globals[name] = getattr(wording, name)
-    environment.globals["file_name"] = file_name
     environment.globals["local_time"] = local_time
+    environment.globals["run_time"] = run_time
     return environment

@@ -16,3 +16,11 @@ def local_time(moment: datetime | None) -> str:
 def in_beijing(moment: datetime) -> datetime:
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.astimezone(_BEIJING)
+
+
+def run_time(run_id: str) -> str:
+    """When a run began, from its name 20261120T180000Z-…; a name of another form is shown as it stands."""
+    try:
+        return local_time(datetime.strptime(run_id[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC))
+    except ValueError:
+        return run_id

@@ -4,7 +4,14 @@ import hashlib
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from gouji.reporting.views import CellView, DocumentView, FindingView, ResultView, TermView
+from gouji.reporting.views import (
+    CellView,
+    DocumentView,
+    FindingView,
+    ResultView,
+    SuspectView,
+    TermView,
+)
 from gouji.vocabulary import (
     Certainty,
     DocumentStatus,
@@ -19,6 +26,8 @@ from gouji.vocabulary import (
 )
 
 _TEN_THOUSAND = Decimal(10_000)
+# Rules about forms and counts; the unit of the document says nothing about their values.
+_COUNTED = re.compile(r"J|C0[4-7]|G0[236]")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 # Why a check could not be made; the keys are the block reasons of internal.identity_terms.
@@ -34,6 +43,9 @@ REASONS = {
     "blank": "空白",
     "blank_allowed": "空白（允许）",
     "no_terms": "没有可核对的项",
+    "document_not_read": "文件未能读取",
+    "stage_unknown": "预算阶段不明",
+    "masked_bound": "数字被遮盖",
 }
 
 
@@ -63,10 +75,7 @@ def label(value: str | None, closed_set: str) -> str:
     """The Chinese label of a value of a closed set; what is not in the set is shown as it stands."""
     if value is None:
         return "未知"
-    try:
-        return _SETS[closed_set](value).label
-    except ValueError:
-        return value
+    return next((m.label for m in _SETS[closed_set] if m.value == value), value)
 
 
 def reason_words(reason: str | None) -> str:
@@ -110,7 +119,9 @@ def value_words(value: Decimal | None, result: ResultView, document: DocumentVie
 def is_pure_number(result: ResultView, document: DocumentView | None) -> bool:
     """True where the rule compares percentages or counts: their value is the printed number itself."""
     printed = [t for t in result.terms if t.printed and t.amount_yuan is not None]
-    if result.relation == "present" or any("%" in (t.printed or "") for t in printed):
+    if result.relation == "present" or _COUNTED.match(result.rule_id):
+        return True
+    if any("%" in (t.printed or "") for t in printed):
         return True
     unit_is_yuan = document is None or document.amount_unit in (None, "元")
     compared = [(number(t.amount_yuan), _bare(t.printed)) for t in printed if t.amount_yuan]
@@ -139,6 +150,12 @@ def body_words(document: DocumentView | None) -> str:
         return "文件未知"
     year = f"{document.budget_year} 年" if document.budget_year else "年度未知"
     return f"{document.body_name or '单位未知'} {year}{label(document.stage, 'stage') if document.stage else ''}"
+
+
+def explained(suspect: SuspectView, finding: FindingView) -> str:
+    """What a suspect explains: the subjects of its verdicts; what is not among them as it stands."""
+    subjects = {r.instance_id: one_line(r.subject) for r in finding.results}
+    return "、".join(dict.fromkeys(subjects.get(e) or one_line(e) for e in suspect.explains))
 
 
 def finding_title(finding: FindingView) -> str:
