@@ -57,6 +57,7 @@ class TableRecord:
     note: str | None = None  # the printed note below an empty table (空表), as printed
     title_cell_id: str | None = None
     placement_evidence: str | None = None  # which other tables it took to prove the columns (Chinese)
+    repeats_codes: bool = False  # its form has several rows a code, so a repeated code is no error
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class TableSpec(_Closed):
     groups: tuple[Label, ...] = ()  # header words above columns that say nothing of their own
     columns: tuple[ColumnSpec, ...] = ()
     lines: tuple[LineSpec, ...] = ()
+    repeats_codes: bool = False  # several rows a code by design (one for each unit, the units not printed)
     reason: str | None = None  # layout unread: why
 
     def fits(self, title: str) -> bool:

@@ -65,6 +65,7 @@ def table_record(
         status=status,
         reason=reason,
         note=section.note,
+        repeats_codes=section.spec is not None and section.spec.repeats_codes,
         title_cell_id=section.title_cell.cell_id if section.title_cell else None,
     )
 
@@ -187,8 +188,8 @@ def _fact(entry: Entry, frame: Frame) -> FactRecord:
         printed=amount.printed or None,
         status=amount.status,
         placement=Placement.PRINTED,
-        body_code=line.unit_code if is_own else frame.body_code,
-        body_name=body_name if is_own else frame.body_name,
+        body_code=node.body_code or (line.unit_code if is_own else frame.body_code),
+        body_name=node.body_name or (body_name if is_own else frame.body_name),
         code_scheme=node.scheme,
         code=node.code,
         code_level=_code_level(node),

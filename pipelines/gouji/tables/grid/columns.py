@@ -71,22 +71,31 @@ def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
     """The column whose label fits the path: the lowest header exactly, those above it in order."""
-    best: tuple[int, ColumnSpec] | None = None
+    best: tuple[tuple[int, ...], ColumnSpec] | None = None
     for column in spec.columns:
         if column.side is not None and column.side is not side:
             continue
         for label in column.labels:
-            parts = tuple(label.split("/"))
-            if _fits(parts, path) and (best is None or len(parts) > best[0]):
-                best = (len(parts), column)
+            fit = _fit(tuple(label.split("/")), path)
+            if fit is not None and (best is None or fit > best[0]):
+                best = (fit, column)
     return best[1] if best else None
 
 
-def _fits(parts: Path, path: Path) -> bool:
+def _fit(parts: Path, path: Path) -> tuple[int, ...] | None:
+    """How well a label fits: more levels win, then those nearer to the lowest header."""
     if not path or parts[-1] != path[-1]:
-        return False
-    above = iter(path[:-1])
-    return all(part in above for part in parts[:-1])
+        return None
+    places: list[int] = []
+    place = len(path) - 1
+    for part in reversed(parts[:-1]):
+        place -= 1
+        while place >= 0 and path[place] != part:
+            place -= 1
+        if place < 0:
+            return None
+        places.append(place)
+    return (len(parts), *places)
 
 
 def _side(path: Path, spec: TableSpec) -> Side:

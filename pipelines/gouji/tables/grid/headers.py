@@ -33,7 +33,7 @@ def read_header(rows: Sequence[Row], known: frozenset[str]) -> Header:
     if not rows:
         return Header((), ())
     depths = _own_depths(rows)
-    depths = _below_groups(rows, depths)
+    depths = _below_groups(rows, depths, known)
     depths = _known_rows(rows, depths, known)
     depths = _index_row(rows, depths)
     return Header(tuple(depths), tuple(_path(rows, c, depths[c]) for c in range(len(depths))))
@@ -53,14 +53,16 @@ def _own_depths(rows: Sequence[Row]) -> list[int]:
     return [_end(printed, rows, 0, column) for column, printed in enumerate(rows[0])]
 
 
-def _below_groups(rows: Sequence[Row], depths: list[int]) -> list[int]:
+def _below_groups(
+    rows: Sequence[Row], depths: list[int], known: frozenset[str]
+) -> list[int]:
     """A header cell over several columns is followed by the header cells of these columns."""
     changed = True
     while changed:
         changed = False
         for first, last in _groups(rows, depths):
             row = depths[first]
-            below = _step_down(rows, row, first, last)
+            below = _step_down(rows, row, first, last, known)
             if below is None:
                 continue
             for column in range(first, last):
@@ -89,15 +91,19 @@ def _groups(rows: Sequence[Row], depths: Sequence[int]) -> list[tuple[int, int]]
     return found
 
 
-def _step_down(rows: Sequence[Row], row: int, first: int, last: int) -> int | None:
+def _step_down(
+    rows: Sequence[Row], row: int, first: int, last: int, known: frozenset[str]
+) -> int | None:
     """The row below a group in which its columns are named; blank half rows are stepped over."""
     for below in range(row, min(row + 2, len(rows))):
         part = rows[below][first:last]
         cells = distinct(part)
         texts = [printed.plain for printed in cells]
-        if len(cells) < 2 and not (cells and below == row and texts[0] and not is_number(texts[0])):
+        if len(cells) < 2 and not (cells and below == row and texts[0] in known):
             return None
         if any(is_number(text) for text in texts if text):
+            return None
+        if any(texts) and not (any(_is_known(t, known) for t in texts) or _splits("".join(texts), known)):
             return None
         if any(printed is not None and _reaches_out(rows[below], printed, first, last) for printed in part):
             return None
@@ -106,6 +112,20 @@ def _step_down(rows: Sequence[Row], row: int, first: int, last: int) -> int | No
         if below == row and row + 1 < len(rows) and not filled(rows[row]):
             return None
     return None
+
+
+def _is_known(text: str, known: frozenset[str]) -> bool:
+    """A label of this form, a year before it or not."""
+    return text in known or re.sub(r"^20\d\d年度?", "", text) in known
+
+
+def _splits(text: str, known: frozenset[str]) -> bool:
+    """Whether a text is nothing but known labels in a row: letters may lie in the neighbour's cell."""
+    reached = {0}
+    for end in range(1, len(text) + 1):
+        if any(text[start:end] in known for start in reached):
+            reached.add(end)
+    return len(text) in reached
 
 
 def _reaches_out(row: Row, printed: Printed, first: int, last: int) -> bool:
@@ -131,7 +151,7 @@ def _known_rows(rows: Sequence[Row], depths: list[int], known: frozenset[str]) -
 def _index_row(rows: Sequence[Row], depths: list[int]) -> list[int]:
     """栏次 1 2 3 or A B C below the header names the columns once more: it is header too."""
     row = max(depths)
-    if row >= len(rows) or min(depths) != row:
+    if row >= len(rows) or not all(_blank_between(rows, c, d, row) for c, d in enumerate(depths)):
         return depths
     texts = [printed.plain for printed in filled(rows[row])]
     digits = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
@@ -140,6 +160,11 @@ def _index_row(rows: Sequence[Row], depths: list[int]) -> list[int]:
     if len(digits) >= 2 and any(b - a != 1 for a, b in zip(digits, digits[1:], strict=False)):
         return depths
     return [row + 1] * len(depths)
+
+
+def _blank_between(rows: Sequence[Row], column: int, depth: int, stop: int) -> bool:
+    cells = [rows[row][column] for row in range(depth, stop)]
+    return not any(printed is not None and printed.plain for printed in cells)
 
 
 def _path(rows: Sequence[Row], column: int, depth: int) -> Path:

@@ -96,7 +96,7 @@ def _line(rows: Sequence[Row], row: int, header: Header, columns: Sequence[Colum
         unit_code=_first(usable, texts, Role.UNIT_CODE),
         unit_name=_first(usable, texts, Role.UNIT_NAME),
         project_name=_first(usable, texts, Role.PROJECT_NAME),
-        qualifier=_first(usable, texts, Role.QUALIFIER),
+        qualifier=_qualifier(usable, texts),
         amounts=amounts,
         spans_on=_spans_on(rows[row], columns, last_name),
     )
@@ -141,8 +141,10 @@ def _key(
         if column.has_role(Role.CODE):
             parts.append(printed.plain.zfill(2) if parts and printed.plain else printed.plain)
         elif column.has_role(Role.CODE_AND_NAME):
+            if names and code is not None:
+                continue  # a further classification of the row: see `_qualifier`
             match = _CODE_AND_NAME.fullmatch(printed.plain)
-            code = code or (match.group(1) if match else None)
+            code = match.group(1) if match else None
             names.append(match.group(2) if match else printed.plain)
             indent = indent_of(printed.text)
         elif column.has_role(Role.NAME, Role.UNIT_NAME, Role.PROJECT_NAME):
@@ -163,6 +165,14 @@ def _first(columns: Sequence[Column], texts: dict[int, Printed | None], role: Ro
     found = [texts[c.index] for c in columns if c.has_role(role)]
     plain = [printed.plain for printed in found if printed is not None and printed.plain]
     return " ".join(plain) or None
+
+
+def _qualifier(columns: Sequence[Column], texts: dict[int, Printed | None]) -> str | None:
+    """The further classifications of a row: its own columns, and every second code-and-name column."""
+    further = [c for c in columns if c.has_role(Role.CODE_AND_NAME)][1:]
+    further += [c for c in columns if c.has_role(Role.QUALIFIER)]
+    found = [texts[c.index] for c in sorted(further, key=lambda c: c.index)]
+    return " ".join(printed.plain for printed in found if printed is not None and printed.plain) or None
 
 
 def _spans_on(row: Row, columns: Sequence[Column], name: int | None) -> bool:

@@ -18,6 +18,7 @@ from gouji.tables.grid.transposed import transposed_entries
 from gouji.tables.grid.trees import is_known_name, place_lines
 
 _NAMELESS = "没有表名"
+UNKNOWN_HEADER = "有版式不认得的表头"
 _UNKNOWN = "没有版式认得这个表名"
 
 
@@ -41,14 +42,40 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     columns, unmapped = read_columns(plain_years(body.header.paths), spec, _blank_columns(body))
     if unmapped:
         labels = "、".join(u.label for u in unmapped)
-        return rejected_table(section, frame, "有版式不认得的表头", "版式中的表头", labels)
+        return rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels)
     amounts = [column for column in columns if column.is_amount]
     if not amounts:
         return rejected_table(section, frame, "没有金额列", "至少一列金额", "；".join(c.label for c in columns))
+    twins = _twins(columns, body)
+    if twins:
+        return rejected_table(section, frame, "两列金额的表头相同", "每列不同的表头", "、".join(twins))
     if frame.unit is None and frame.unit_evidence is None:
         frame = _with_header_unit(frame, columns)
     lines = read_lines(body.rows, body.header, columns)
     return typed_table(section, frame, columns, _entries(lines, columns, spec))
+
+
+def _twins(columns: Sequence[Column], body: Body) -> list[str]:
+    """Labels under which two columns of one half hold different amounts."""
+    found: dict[tuple[object, ...], Column] = {}
+    twins: list[str] = []
+    for column in columns:
+        spec = column.spec
+        if spec is None or spec.measure is None:
+            continue
+        key = (column.half, column.side, spec.measure, spec.line_item)
+        other = found.setdefault(key, column)
+        if other is not column and any(
+            row[other.index] is not row[column.index] and (column_text(row, column) and column_text(row, other))
+            for row in body.rows[body.header.first_body_row :]
+        ):
+            twins.append(column.label)
+    return twins
+
+
+def column_text(row: Row, column: Column) -> str:
+    printed = row[column.index]
+    return printed.plain if printed is not None else ""
 
 
 def _entries(lines: Sequence[Line], columns: Sequence[Column], spec: TableSpec) -> list[Entry]:

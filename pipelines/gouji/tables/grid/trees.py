@@ -35,6 +35,8 @@ class Node:
     level: int = 1
     parent: int | None = None
     is_of_which: bool = False
+    body_code: str | None = None  # the budget unit whose rows these are, where a table has several
+    body_name: str | None = None
 
 
 def place_lines(lines: Sequence[Line], spec: TableSpec) -> tuple[Node, ...]:
@@ -106,15 +108,52 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     }
     whole = next(iter(totals.values()), None)
     above: dict[tuple[int, str], Node] = {}
+    unit: Node | None = None
     result: list[Node] = []
     for node in nodes:
         half = node.line.half
         total = totals.get(half, named.get(half, whole))
-        placed = _coded(node, above, total, whole, spec)
+        if _is_unit_row(node.line):
+            unit = _unit_row(node, whole)
+            above.clear()
+            result.append(unit)
+            continue
+        if unit is not None and not node.line.is_total:
+            node = replace(node, body_code=unit.body_code, body_name=unit.body_name)
+            total = unit.ordinal
+        placed = _coded(_completed(node, above), above, total, whole, spec)
         if placed.code is not None:
             above[half, placed.code] = placed
         result.append(placed)
     return tuple(result)
+
+
+def _is_unit_row(line: Line) -> bool:
+    """A budget unit among the classification codes: its code has a length no classification has."""
+    code = line.code or ""
+    return len(code) in (6, 9) and scheme_of(code) is None and line.name is not None
+
+
+def _unit_row(node: Node, total: int | None) -> Node:
+    line = node.line
+    return replace(
+        node,
+        line_item=LineItem.UNIT,
+        scheme=CodeScheme.UNIT,
+        code=line.code,
+        parent=total,
+        body_code=line.code,
+        body_name=line.name,
+    )
+
+
+def _completed(node: Node, above: dict[tuple[int, str], Node]) -> Node:
+    """`05` below 208 is 20805: some print only the last two digits of a 款."""
+    line = node.line
+    if line.code is None or len(line.code) != 2:
+        return node
+    classes = [code for half, code in above if half == line.half and len(code) == 3]
+    return replace(node, line=replace(line, code=classes[-1] + line.code)) if classes else node
 
 
 def _coded(
@@ -162,7 +201,7 @@ def unit_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
             result.append(replace(node, line_item=LineItem.TOTAL, level=0))
             continue
         code = line.unit_code if line.unit_code and line.unit_code.isdigit() else None
-        shorter = [above[code[:n]] for n in range(len(code) - 1, 0, -1) if code[:n] in above] if code else []
+        shorter = [above[code[:n]] for n in range(len(code) - 1, 2, -1) if code[:n] in above] if code else []
         item = LineItem.UNIT
         if code is None and above and line.unit_code is None and _has_codes(nodes):
             result.append(replace(node, line_item=LineItem.PROJECT))
@@ -219,6 +258,7 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
     side = nodes[0].side if nodes else Side.NONE
     year = next((n.ordinal for n in nodes if n.line_item is _YEAR.get(side)), None)
     grand = next((n.ordinal for n in nodes if n.line_item is _GRAND.get(side)), None)
+    carried = False
     result: list[Node] = []
     stack: list[tuple[tuple[int, int], Node]] = []
     for node in nodes:
@@ -226,9 +266,31 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
             stack = []
             result.append(replace(node, level=0, parent=None if node.ordinal == grand else grand))
             continue
-        top = year if year is not None and node.ordinal < year else grand
+        if year is not None and year == nodes[0].ordinal:  # 一、本年收入 stands above its parts
+            carried = carried or node.line_item in _CARRIED
+            top = grand if carried else year
+        else:
+            top = year if year is not None and node.ordinal < year else grand
+        if carried and node.line_item in _CARRIED:
+            stack = []
         placed = _nested(node, stack, top)
         result.append(placed)
+    return _past_blank_headings(result)
+
+
+_CARRIED = frozenset({LineItem.OPENING_CARRYOVER, LineItem.CLOSING_CARRYOVER})
+
+
+def _past_blank_headings(nodes: list[Node]) -> list[Node]:
+    """A heading without any amount is no sum: its lines go into what the heading stands in."""
+    blank = {n.ordinal: n.parent for n in nodes if n.level and not any(a.text for a in n.line.amounts)}
+    printed = {n.ordinal for n in nodes if any(a.text for a in n.line.amounts)}
+    result = []
+    for node in nodes:
+        parent = node.parent
+        while parent in blank and node.ordinal in printed and not node.is_of_which:
+            parent = blank[parent]
+        result.append(replace(node, parent=parent) if parent != node.parent else node)
     return result
 
 
