@@ -6,8 +6,9 @@ from corpus.budget_by_code import (
     general_expenditure_table,
     revenue_table,
 )
-from corpus.budget_details import basic_expenditure_table, project_table, three_public_table
+from corpus.budget_details import basic_expenditure_table, three_public_table
 from corpus.budget_options import BudgetOptions
+from corpus.budget_projects import project_table
 from corpus.budget_prose import budget_prose
 from corpus.budget_summaries import fiscal_summary_table, summary_table
 from corpus.model import BudgetModel

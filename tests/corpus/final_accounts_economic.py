@@ -35,7 +35,7 @@ def basic_expenditure_table(model: BudgetModel, options: FinalAccountsOptions) -
     for item, name, value in zip(items, names, values, strict=True):
         last += [
             centred(name, span=width - 1),
-            Line(item, name).amount(value, Measure.FINAL, options.style),
+            Line(item, name).amount(value, Measure.TOTAL, options.style),
         ]
     head = (
         header(
@@ -62,13 +62,13 @@ def _economic_cells(
 ) -> list[PrintedCell]:
     line = economic_line(code)
     codes = code_cells(code, True)[:2] if options.split_codes else code_cells(code, False)
-    amount = line.amount(model.economic_total(code), Measure.FINAL, options.style)
+    amount = line.amount(model.economic_total(code), Measure.TOTAL, options.style)
     return [*codes, label(line.name, indent=0 if len(code) == 3 else 1), amount]
 
 
 def three_public_table(model: BudgetModel, options: FinalAccountsOptions) -> PrintedTable:
     groups: tuple[tuple[LineItem, str, Callable[[ThreePublic], Decimal]], ...] = (
-        (LineItem.THREE_PUBLIC_TOTAL, "合计", lambda x: x.subtotal),
+        (LineItem.TOTAL, "合计", lambda x: x.subtotal),
         (LineItem.OVERSEAS_VISITS, "因公出国（境）费", lambda x: x.overseas),
         (LineItem.VEHICLE_TOTAL, "公务用车购置及运行费/小计", lambda x: x.vehicles),
         (LineItem.VEHICLE_PURCHASE, "公务用车购置及运行费/公务用车购置费", lambda x: x.vehicle_purchase),

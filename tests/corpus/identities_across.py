@@ -78,15 +78,14 @@ def _basic_across(sheets: Sheets) -> Iterator[Check | None]:
         halves = basic.sum_of(
             (LineItem.PERSONNEL_EXPENDITURE, LineItem.OPERATING_EXPENDITURE), Side.NONE
         )
-        whole = basic.total() if basic.has(Measure.TOTAL) else halves
+        whole = halves if basic.total() is None else basic.total()
         yield check("D08", "基本支出", general.total(Measure.BASIC_EXPENDITURE), whole)
         for code, twin in _TWINS.items():
-            measure = Measure.TOTAL if basic.has(Measure.TOTAL) else Measure.FINAL
             left, right = (
                 general.of_code(code, Measure.BASIC_EXPENDITURE),
-                basic.of_code(twin, measure),
+                basic.of_code(twin, Measure.TOTAL),
             )
             yield check("D10", f"{code} = {twin}", left, right)
     if general and expenditure:
-        for measure in (Measure.BASIC_EXPENDITURE,):
-            yield check("D09", "基本支出", expenditure.total(measure), general.total(measure))
+        measure = Measure.BASIC_EXPENDITURE
+        yield check("D09", "基本支出", general.total(measure), expenditure.total(measure), "<=")

@@ -229,6 +229,9 @@ def three_public(document: PrintedDocument, sheets: Sheets) -> Iterator[Check | 
             cars,
         )
         whole = sheet.first(LineItem.TOTAL, Side.NONE, measure)
+        if subtotal is None:  # 合计 is then the three public expenses themselves
+            yield check("E01", f"合计 {measure.label}", whole, parts)
+            continue
         all_parts = sheet.sum_of_firsts(
             (LineItem.THREE_PUBLIC_TOTAL, LineItem.MEETINGS, LineItem.TRAINING), Side.NONE, measure
         )

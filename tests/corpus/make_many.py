@@ -77,7 +77,7 @@ def _final_accounts(number: int) -> Made:
 def _budget(number: int) -> Made:
     unit = AmountUnit.YUAN if number % 8 == 1 else AmountUnit.TEN_THOUSAND_YUAN
     model = generate(number, Wishes(year=2023 + number % 4, unit=unit, projects=3 + number % 5))
-    document = budget(model, BudgetOptions(split_codes=number % 16 < 8, thousands=number % 3 == 0))
+    document = budget(model, BudgetOptions(number % 16 < 8, number % 3 == 0, "", number % 7 == 0))
     style = PageStyle(repeat_header=number % 5 == 0, row_gap=4.0 + number % 3)
     return (
         model,
