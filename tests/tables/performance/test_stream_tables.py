@@ -256,6 +256,11 @@ def test_a_long_hostile_row_is_undecided_and_quick() -> None:
     assert first(row).placement == "ambiguous"
 
 
+def test_hostile_repetition_is_read_in_linear_time() -> None:
+    rows = "产出指标\n" * 5_000 + "数量指标 里程 全年里程 ≥5 次 计划" + "\n" * 5_000
+    assert only(stream(objectives="绩效目标 1.好" + "\n \n" * 5_000, rows=rows)).indicators
+
+
 def test_every_cell_lies_where_its_text_is() -> None:
     text = stream(rows="可持续影响指标\n正常可持续服务\n\n社会\n不因发放造成流失 不流失 年度计划")
     table = only(text)

@@ -200,3 +200,25 @@ def test_every_cell_named_is_a_cell_of_the_table_with_its_place() -> None:
         if cell.cell_id != table.table.title_cell_id:
             assert text[cell.char_start : cell.char_end] == cell.text
         assert cell.line_number == text[: cell.char_start].count("\n") + 1
+
+
+def test_a_document_with_contents_fields_and_a_page_number_at_its_end_is_read_whole() -> None:
+    """Contents lines glue page and item number; titles stand twice, the second time in a field."""
+    contents = "目 录\n31.修路[2020]经费绩效目标表\n42.养路经费绩效目标表\n\n"
+    first = tab_led(
+        r"1、修路[2020]经费绩效目标表 TC 1、修路[2020]经费绩效目标表 \f C \l 1 ",
+        code="100001240000000012345",
+        amounts=("80.00", "80.00", "0"),
+        plan=("25.00%", "50.00%", "75.00%", "100.00%"),
+        indicators=(INDICATORS[0], ("", "质量指标", "结案率(%)\n", "0", "≥90", "统计")),
+    )
+    second = tab_led(r"2、养路经费绩效目标表 TC 2、养路经费绩效目标表 \f C \l 1 ", ending="\n\n\n1")
+    tables = recognise(contents + first + "\n\n" + second)
+    assert [t.table.title for t in tables] == [
+        "1、修路[2020]经费绩效目标表",
+        "2、养路经费绩效目标表",
+    ]
+    assert tables[0].targets[0].other_yuan == 0
+    assert tables[0].indicators[1].value_printed == "≥90"
+    assert tables[1].indicators[-1].basis == "问卷"
+    assert all(not t.rejects for t in tables)

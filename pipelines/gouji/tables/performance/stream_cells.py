@@ -20,7 +20,7 @@ Widths = tuple[float | None, ...]
 
 _CELLS = 4
 _VALUE, _BASIS = 2, 3
-_MOST_ATOMS = 40
+_MOST_ATOMS = 24
 _TOLERANCE = 1.0
 _NO_WIDTHS: Widths = (None,) * _CELLS
 

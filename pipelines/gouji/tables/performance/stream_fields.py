@@ -31,7 +31,7 @@ _LABELS = (
     ("purpose", re.compile(r"\n")),
     ("months", re.compile(f"(?P<header>{_loose(labels.PLAN)})")),
     ("plan", re.compile(rf"(?:{_MONTH.pattern}\s*)+")),
-    ("objectives", re.compile(rf"^\s*{_loose(labels.OBJECTIVES)}(?!表)", re.MULTILINE)),
+    ("objectives", re.compile(rf"^[ \t]*{_loose(labels.OBJECTIVES)}(?!表)", re.MULTILINE)),
 )
 FIELD_LABELS = {
     "code": "项目编码",

@@ -6,6 +6,7 @@ of it. Rows are parted twice: what the first pass decides is evidence for the se
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import IndicatorDraft, Piece
@@ -32,6 +33,7 @@ from gouji.vocabulary import Placement
 _CELLS = 4
 _VALUE = 2
 _PASSES = 3
+_LEVEL_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def split_rows(
             continue
         words = words_of(line)
         own1, own2 = _leading_levels(document_id, words, line.page)
-        if own1 and not own2 and not _leads_row(own1.text, lines[at + 1 :]):
+        if own1 and not own2 and not _leads_row(own1.text, lines, at + 1):
             own1 = None
         words = words[(own1 is not None) + (own2 is not None) :]
         if own1:
@@ -81,12 +83,12 @@ def split_rows(
     return tuple(rows), tuple(strays)
 
 
-def _leads_row(level1: str, following: Sequence[StreamLine]) -> bool:
+def _leads_row(level1: str, lines: Sequence[StreamLine], start: int) -> bool:
     """Whether a first-level name alone on its line stands above a row of its own group.
 
     A wrapped cell may end in the same word.
     """
-    for line in following:
+    for line in islice(lines, start, start + _LEVEL_REACH):
         if not line.is_blank and not is_indicator_header(line.text):
             group = labels.group_of(line.text.split()[0])
             return labels.same_group(level1, group)

@@ -116,12 +116,13 @@ def _part_into_tables(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
     A run without a project code is one part: it may be such a table in another layout.
     """
     texts = [squeeze(cell.text) for cell in cells]
-    starts = []
+    starts: list[int] = []
     for index, text in enumerate(texts):
         if text not in labels.PROJECT_CODE:
             continue
         start = index
-        while start > 0 and _leads_table(texts[start - 1]) and start - 1 not in starts:
+        last = starts[-1] if starts else -1
+        while start - 1 > last and _leads_table(texts[start - 1]):
             start -= 1
         starts.append(start)
     if not starts:

@@ -10,13 +10,14 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 # A Word contents field: TC "title" \f C \l 1. The title stands before it, inside it, or both.
 _FIELD = re.compile(r"""(?:^|\s)TC\s+["“]?(?P<inside>.*?)["”]?\s*(?:\\[a-z].*)?$""", re.DOTALL)
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[.、．](?!\d{1,3}\D*$)\s*")
+_LONGEST_FIELD = 600
 _CONTENTS_TAIL = re.compile(r"[.…·]{2,}\s*\d*$|\t\d+$")
 
 
 def clean_title(text: str) -> str:
     """The title as printed, its item number kept, without bookmarks and contents fields."""
     plain = _BOOKMARK.sub("", text).strip()
-    field = _FIELD.search(plain)
+    field = _FIELD.search(plain) if len(plain) <= _LONGEST_FIELD else None
     if field:
         before = plain[: field.start()].strip()
         plain = before or field["inside"].strip()
@@ -30,6 +31,8 @@ def is_numbered(text: str) -> bool:
 
 def is_table_title(text: str) -> bool:
     """Whether a line is the title of a performance-target table, and no line of the contents."""
+    if len(text) > _LONGEST_FIELD:
+        return False
     plain = squeeze(clean_title(text))
     return labels.TABLE_TITLE.fullmatch(plain) is not None and not _CONTENTS_TAIL.search(text)
 
