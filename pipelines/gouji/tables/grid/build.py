@@ -16,8 +16,8 @@ from gouji.facts.records import (
 )
 from gouji.tables.grid.columns import Column
 from gouji.tables.grid.lines import AmountCell
+from gouji.tables.grid.nodes import Node
 from gouji.tables.grid.sections import Section
-from gouji.tables.grid.trees import Node
 from gouji.vocabulary import AmountUnit, FactStatus, LineItem, Measure, Placement, Side, TableKind
 
 

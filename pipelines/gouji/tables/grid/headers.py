@@ -7,6 +7,7 @@ which narrow code columns (类 | 款 | 项) are still being named.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.documents.normalise import squeeze
 from gouji.tables.grid.matrix import Printed, Row, distinct, filled
@@ -157,7 +158,7 @@ def _index_row(rows: Sequence[Row], depths: list[int]) -> list[int]:
     digits = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
     if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
         return depths
-    if len(digits) >= 2 and any(b - a != 1 for a, b in zip(digits, digits[1:], strict=False)):
+    if len(digits) >= 2 and any(b - a != 1 for a, b in pairwise(digits)):
         return depths
     return [row + 1] * len(depths)
 

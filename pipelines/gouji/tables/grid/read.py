@@ -11,11 +11,12 @@ from gouji.tables.grid.columns import Column, known_labels, plain_years, read_co
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Row, filled
+from gouji.tables.grid.nodes import is_known_name
 from gouji.tables.grid.sections import Section
 from gouji.tables.grid.stitch import Body, stitch
 from gouji.tables.grid.titles import header_unit
 from gouji.tables.grid.transposed import transposed_entries
-from gouji.tables.grid.trees import is_known_name, place_lines
+from gouji.tables.grid.trees import place_lines
 
 _NAMELESS = "没有表名"
 UNKNOWN_HEADER = "有版式不认得的表头"

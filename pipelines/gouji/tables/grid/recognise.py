@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gouji.documents.identify import Identity
+from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.profiles.loader import load_profiles

@@ -162,7 +162,8 @@ def _lines_above(
     blocks: Sequence[Block], index: int, last_grid: int, taken: frozenset[int]
 ) -> list[tuple[int, TextLine]]:
     """The free lines between the grid before and this one, on this page and the page before."""
-    page = blocks[index].page if isinstance(blocks[index], Grid) else None
+    grid = blocks[index]
+    page = grid.page if isinstance(grid, Grid) else None
     lines: list[tuple[int, TextLine]] = []
     for number in range(index - 1, last_grid, -1):
         block = blocks[number]
@@ -182,7 +183,7 @@ def _heading_above(
     units: list[tuple[AmountUnit, str]] = []
     own = [(n, line) for n, line in lines if line.page == page]
     has_prose = any("。" in line.text for _, line in own)
-    for position, (number, line) in enumerate(own):
+    for position, (_, line) in enumerate(own):
         unit = printed_unit(line.text)
         if unit is not None and not is_title(line.text):
             units.append((unit, tidy(line.text)))

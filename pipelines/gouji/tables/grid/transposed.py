@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from gouji.tables.grid.build import Entry
+from gouji.tables.grid.by_name import three_public_parents
 from gouji.tables.grid.lines import AmountCell, Line
-from gouji.tables.grid.trees import Node, three_public_parents
+from gouji.tables.grid.nodes import Node
 from gouji.vocabulary import LineItem, Side
 
 

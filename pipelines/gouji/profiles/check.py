@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gouji.documents.identify import Identity
+from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.tables.grid.read import UNKNOWN_HEADER

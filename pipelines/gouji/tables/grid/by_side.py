@@ -1,0 +1,154 @@
+"""Named lines of halves side by side in, each with the line or total it sums into out. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gouji.facts.function_classes import function_class_code
+from gouji.profiles.model import TableSpec
+from gouji.tables.grid.nodes import OF_WHICH, Node, bare, known_item, rank_of
+from gouji.vocabulary import CodeScheme, LineItem, Side
+
+_YEAR = {Side.REVENUE: LineItem.CURRENT_YEAR_REVENUE, Side.EXPENDITURE: LineItem.CURRENT_YEAR_EXPENDITURE}
+_GRAND = {Side.REVENUE: LineItem.TOTAL_REVENUE, Side.EXPENDITURE: LineItem.TOTAL_EXPENDITURE}
+
+
+def summary_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
+    """Each half for itself; a total merged over several halves closes the first of them too."""
+    result: list[Node] = []
+    halves = sorted({node.line.half for node in nodes})
+    for half in halves:
+        own = [_with_item(node, spec) for node in nodes if node.line.half == half]
+        result.extend(_summary_half(own))
+    return _shared_totals(tuple(sorted(result, key=lambda node: node.ordinal)))
+
+
+def _with_item(node: Node, spec: TableSpec) -> Node:
+    name = node.line.name
+    item = known_item(name, node.side, spec)
+    if item is not None:
+        return replace(node, line_item=item)
+    code = function_class_code(bare(name)) if name and node.side is not Side.REVENUE else None
+    if code is not None:
+        return replace(node, line_item=LineItem.FUNCTION, scheme=CodeScheme.FUNCTION, code=code)
+    return node
+
+
+def _summary_half(nodes: Sequence[Node]) -> list[Node]:
+    """What stands above 本年…合计 sums into it, what stands between it and the last total into that."""
+    nodes = _told_apart(nodes)
+    side = nodes[0].side if nodes else Side.NONE
+    year = next((n.ordinal for n in nodes if n.line_item is _YEAR.get(side)), None)
+    grand = next((n.ordinal for n in nodes if n.line_item is _GRAND.get(side)), None)
+    carried = False
+    result: list[Node] = []
+    stack: list[tuple[tuple[int, int], Node]] = []
+    for node in nodes:
+        if node.ordinal in (year, grand):
+            stack = []
+            result.append(replace(node, level=0, parent=None if node.ordinal == grand else grand))
+            continue
+        if year is not None and year == nodes[0].ordinal:  # 一、本年收入 stands above its parts
+            carried = carried or node.line_item in _CARRIED
+            top = grand if carried else year
+        else:
+            top = year if year is not None and node.ordinal < year else grand
+        if carried and node.line_item in _CARRIED:
+            stack = []
+        placed = _nested(node, stack, top)
+        result.append(placed)
+    return _past_blank_headings(result)
+
+
+_CARRIED = frozenset({LineItem.OPENING_CARRYOVER, LineItem.CLOSING_CARRYOVER})
+
+
+def _past_blank_headings(nodes: list[Node]) -> list[Node]:
+    """A heading without any amount is no sum: its lines go into what the heading stands in."""
+    blank = {n.ordinal: n.parent for n in nodes if n.level and not any(a.text for a in n.line.amounts)}
+    printed = {n.ordinal for n in nodes if any(a.text for a in n.line.amounts)}
+    result = []
+    for node in nodes:
+        parent = node.parent
+        while parent in blank and node.ordinal in printed and not node.is_of_which:
+            parent = blank[parent]
+        result.append(replace(node, parent=parent) if parent != node.parent else node)
+    return result
+
+
+def _told_apart(nodes: Sequence[Node]) -> Sequence[Node]:
+    """收入合计, 总计 and 收入总计 by structure: the last is the grand total, one before it the year's."""
+    side = nodes[0].side if nodes else Side.NONE
+    grand, year = _GRAND.get(side), _YEAR.get(side)
+    if grand is None or year is None:
+        return nodes
+    totals = [n for n, node in enumerate(nodes) if node.line_item is grand]
+    has_year = any(node.line_item is year for node in nodes)
+    result = list(nodes)
+    for place, index in enumerate(totals[:-1]):
+        item = year if not has_year and place == 0 else LineItem.SUBTOTAL
+        result[index] = replace(result[index], line_item=item)
+    return result
+
+
+def _nested(node: Node, stack: list[tuple[tuple[int, int], Node]], top: int | None) -> Node:
+    """Put a line below the nearest one above it with an outer enumerator or smaller indentation."""
+    name = node.line.name or ""
+    of_which = bool(OF_WHICH.match(name))
+    rank = rank_of(name)
+    if of_which:
+        key = (stack[-1][0][0] + 1 if stack else 9, node.line.indent)
+    elif rank is not None:
+        key = (2 * rank + 1, node.line.indent)
+    elif stack and stack[-1][1].is_of_which and node.line.indent > stack[-1][0][1]:
+        key, of_which = stack[-1][0], True
+    elif len(node.line.names) > 1 and not node.line.names[0] and stack:
+        key = (9, node.line.indent)  # the item column of a group: below the group
+    else:
+        key = (0, node.line.indent)
+    while stack and (stack[-1][0][0] > key[0] or stack[-1][0][0] == key[0]):
+        stack.pop()
+    parent = stack[-1][1] if stack else None
+    placed = replace(
+        node,
+        level=parent.level + 1 if parent else 1,
+        parent=parent.ordinal if parent else top,
+        is_of_which=of_which,
+    )
+    stack.append((key, placed))
+    return placed
+
+
+def _shared_totals(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """A half whose total cell reaches into the next half is closed by the amount that stands there."""
+    bodies = [node for node in nodes if not (node.line.spans_on and not node.line.amounts)]
+    moved: dict[int, int] = {}
+    for node in nodes:
+        if node.line.spans_on and not node.line.amounts:
+            same = next((n for n in bodies if n.line.row == node.line.row and n.line.half > node.line.half), None)
+            if same is not None:
+                moved[node.ordinal] = same.ordinal
+    taken = set(moved.values())
+    halves_with_total = {nodes[o - 1].line.half for o in moved.values()} if moved else set()
+    result: list[Node] = []
+    for node in bodies:
+        parent = node.parent
+        if parent in moved:
+            node = replace(node, parent=moved[parent])
+        elif parent in taken and _is_second_breakdown(node, halves_with_total):
+            node = replace(node, parent=None)  # the second breakdown of one total is no part of it
+        result.append(node)
+    return tuple(result)
+
+
+def _is_second_breakdown(node: Node, halves: set[int]) -> bool:
+    return node.line.half in halves and node.level == 1 and node.line_item not in _CLOSING
+
+
+_CLOSING = frozenset(
+    {
+        LineItem.CLOSING_CARRYOVER,
+        LineItem.CURRENT_YEAR_EXPENDITURE,
+        LineItem.TOTAL_EXPENDITURE,
+        LineItem.SURPLUS_DISTRIBUTED,
+    }
+)
