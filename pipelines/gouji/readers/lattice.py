@@ -115,7 +115,7 @@ def find_rectangles(crossings: Crossings) -> list[Rectangle]:
         for index, corner in enumerate(column):
             row = right[corner[1]]
             found = _smallest(
-                crossings, corner, column[index + 1 :], row[bisect_right(row, corner) :]
+                crossings, corner, (column, index + 1), (row, bisect_right(row, corner))
             )
             if found is not None:
                 rectangles.append(found)
@@ -123,21 +123,28 @@ def find_rectangles(crossings: Crossings) -> list[Rectangle]:
 
 
 def _smallest(
-    crossings: Crossings, corner: Point, below: list[Point], right: list[Point]
+    crossings: Crossings,
+    corner: Point,
+    below: tuple[list[Point], int],
+    right: tuple[list[Point], int],
 ) -> Rectangle | None:
+    """The nearest opposite corner; points below and to the right come as a list and where to begin."""
     verticals, horizontals = crossings[corner]
-    on_right = [point for point in right if not horizontals.isdisjoint(crossings[point][1])]
-    if not on_right:
-        return None
-    for lower in below:
+    column, first_below = below
+    row, first_right = right
+    for lower_index in range(first_below, len(column)):
+        lower = column[lower_index]
         lower_verticals, lower_horizontals = crossings[lower]
         if verticals.isdisjoint(lower_verticals):
             continue
-        for point in on_right:
+        for right_index in range(first_right, len(row)):
+            point = row[right_index]
+            point_verticals, point_horizontals = crossings[point]
             opposite = crossings.get((point[0], lower[1]))
             if (
                 opposite is not None
-                and not opposite[0].isdisjoint(crossings[point][0])
+                and not horizontals.isdisjoint(point_horizontals)
+                and not opposite[0].isdisjoint(point_verticals)
                 and not opposite[1].isdisjoint(lower_horizontals)
             ):
                 return (corner[0], corner[1], point[0], lower[1])

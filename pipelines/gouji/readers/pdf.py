@@ -74,8 +74,11 @@ def read_pdf(
         raise Unreadable(f"不是 PDF：应有 PDF 文件头，实有 {sniff(path)}。")
     soundness = check_pdf(path, max_pages=limits.pages, max_stream_bytes=limits.stream_bytes)
     pages = _read_pages(path, document_id, limits, soundness.pages, keep_clipped)
-    warnings = [*soundness.warnings, *(page.warning for page in pages if page.warning)]
-    warnings += judge_text_layer([page.text for page in pages])
+    too_dense = [page.warning for page in pages if page.warning]
+    if len(too_dense) == len(pages):
+        raise Unreadable(f"PDF 各页均超出读取上限，实有 {len(pages)} 页；{too_dense[0]}")
+    warnings = [*soundness.warnings, *too_dense]
+    warnings += judge_text_layer([page.text for page in pages if not page.warning])
     clipped = [page.text.number for page in pages if page.clipped]
     if clipped:
         total = sum(page.clipped for page in pages)
