@@ -10,7 +10,8 @@ from itertools import combinations
 
 from gouji.facts.placement_rows import Node, Option, Vector
 
-_MAX_RELAXED = 2  # columns of one family that may fail together before all of them count as failed
+MAX_STEPS = 40_000  # partial sums looked at for one family
+_WIDE = 4  # with more open columns than this, two that fail together are not looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TooLarge(Exception):
 
 @dataclass(slots=True)
 class Steps:
-    """What is left of the work allowed for one table."""
+    """What is left of the work allowed for one family."""
 
     left: int
 
@@ -51,10 +52,9 @@ class Family:
         parts: Sequence[int],
         options: Sequence[Sequence[Option]],
         costs: Mapping[int, Sequence[int]],
-        steps: Steps,
     ) -> None:
         members = [head, *parts]
-        self.steps = steps
+        self.steps = Steps(MAX_STEPS)
         self.part_options = [[option.vector for option in options[part]] for part in parts]
         self.part_costs = [list(costs[part]) for part in parts]
         self.masked = [n for n, part in enumerate(parts) if None in nodes[part].values]
@@ -108,14 +108,13 @@ class Family:
         return Solution(sum(map(min, self.part_costs)), alive)
 
     def _everything(self) -> Solution:
-        alive = tuple(frozenset(range(len(costs))) for costs in self.part_costs)
-        return Solution(sum(map(min, self.part_costs)), alive)
+        return Solution(sum(map(min, self.part_costs)), self._any(range(len(self.part_costs))))
 
     def _fewest_broken(self, head_vector: Vector) -> Solution:
         best: int | None = None
         alive = [set[int]() for _ in self.open]
-        sizes = [*range(min(_MAX_RELAXED, len(self.live)) + 1), len(self.live)]
-        for size in dict.fromkeys(sizes):
+        most = min(len(self.live), 2 if len(self.live) <= _WIDE else 1)
+        for size in range(most + 1):
             if best is not None and self.least + size > best:
                 break
             for given_up in combinations(self.live, size):
@@ -128,9 +127,15 @@ class Family:
                     best, alive = cost, [set(s) for s in found.alive]
                 elif cost == best:
                     alive = [a | s for a, s in zip(alive, found.alive, strict=True)]
+        unseen = self.least + most + 1  # the least that more failing columns would break
+        if most < len(self.live) and (best is None or unseen <= best):
+            return Solution(unseen, self._any(self.open))
         if best is None:  # cannot be: giving up every column always completes
             raise AssertionError("no completion")
         return Solution(best, tuple(frozenset(s) for s in alive))
+
+    def _any(self, parts: Sequence[int]) -> tuple[frozenset[int], ...]:
+        return tuple(frozenset(range(len(self.part_costs[n]))) for n in parts)
 
     def _complete(self, target: Vector, kept: Sequence[int]) -> Solution | None:
         """Best completion in which every kept column sums to the target within the half units."""

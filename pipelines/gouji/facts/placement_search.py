@@ -7,10 +7,8 @@ rows stay ambiguous.
 
 from collections.abc import Sequence
 
-from gouji.facts.placement_family import Family, Solution, Steps
+from gouji.facts.placement_family import Family, Solution
 from gouji.facts.placement_rows import Bounds, Candidate, Node, SearchColumn, row_options
-
-MAX_STEPS = 200_000  # partial sums looked at for one table
 
 
 def surviving_candidates(
@@ -25,9 +23,8 @@ def surviving_candidates(
     order = _parents_first(nodes)
     costs: dict[int, list[int]] = {}
     solved: dict[int, list[Solution]] = {}
-    steps = Steps(MAX_STEPS)
     for row in reversed(order):
-        family = Family(nodes, row, parts.get(row, []), options, costs, steps)
+        family = Family(nodes, row, parts.get(row, []), options, costs)
         solved[row] = [family.solve(option.vector) for option in options[row]]
         costs[row] = [
             option.cost + solution.cost

@@ -1,9 +1,11 @@
 """The one real document of this family against its transcription: every row, every amount."""
 
 import csv
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -280,3 +282,32 @@ def test_the_span_of_a_cell_begins_with_its_text() -> None:
             if cell.text:
                 first = cell.text.split()[0]
                 assert text[cell.char_start : cell.char_start + len(first)] == first
+
+
+def test_one_wrong_digit_in_the_document_moves_no_amount_to_another_column() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    random = Random(2024)
+    amounts = [
+        match
+        for match in re.finditer(r"\d+\.\d\d\b", text)
+        if match.start() < text.index("第一部分") or match.start() > text.index("部门政府采购预算")
+    ]
+    clean = _columns_filled(text)
+    for match in random.sample(amounts, 8):
+        place = match.start() + random.randrange(match.group().index("."))
+        digit = random.choice([d for d in "123456789" if d != text[place]])
+        wrong = _columns_filled(text[:place] + digit + text[place + 1 :])
+        assert wrong.keys() == clean.keys()
+        moved = {k for k, filled in wrong.items() if filled not in (None, clean[k])}
+        assert moved == set(), (match.group(), digit)
+
+
+def _columns_filled(text: str) -> dict[tuple[str, int, str, str], bool | None]:
+    """For every amount cell whether something is printed in it; None where that is ambiguous."""
+    return {
+        (str(table.table.table_kind), fact.row_ordinal, str(fact.side), str(fact.measure)): (
+            None if fact.placement == "ambiguous" else fact.printed is not None
+        )
+        for table in recognise_stream_tables(read_text(text.encode(), "0" * 16), IDENTITY)
+        for fact in table.facts
+    }
