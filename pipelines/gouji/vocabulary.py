@@ -11,7 +11,8 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Labelled":
+    def __new__(cls, value: str, label: str = "") -> "Labelled":
+        """`label` is given where members are defined; calling the class looks a member up by its value."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -13,7 +13,7 @@ from gouji.warehouse import start_build
 
 
 @asset(key=RAW_DOCUMENTS, group_name="extraction")
-def raw_documents(night: NightlyRun) -> MaterializeResult:
+def raw_documents(night: NightlyRun) -> MaterializeResult[None]:
     """Every file in the raw folder, by content; the run begins here."""
     settings = night.settings
     sources = scan_sources(settings.raw)
@@ -22,7 +22,7 @@ def raw_documents(night: NightlyRun) -> MaterializeResult:
 
 
 @asset(key=EXTRACTED_CELLS, deps=[RAW_DOCUMENTS], group_name="extraction")
-def extracted_cells(night: NightlyRun) -> MaterializeResult:
+def extracted_cells(night: NightlyRun) -> MaterializeResult[None]:
     """The lake: rows of every document that this code had not read yet."""
     settings = night.settings
     summaries = read_new_documents(scan_sources(settings.raw), settings, reader_fingerprint())
@@ -31,7 +31,7 @@ def extracted_cells(night: NightlyRun) -> MaterializeResult:
 
 
 @asset(key=BUILD_FILE, deps=[EXTRACTED_CELLS], group_name="extraction")
-def build_file(night: NightlyRun) -> MaterializeResult:
+def build_file(night: NightlyRun) -> MaterializeResult[None]:
     """The new DuckDB file with lake and history in it, beside the published one."""
     settings = night.settings
     announce("装入数据仓库")

@@ -37,7 +37,7 @@ def _check_specs() -> list[AssetCheckSpec]:
     check_specs=_check_specs(),
     group_name="publication",
 )
-def expectation_results(night: NightlyRun) -> Iterator[MaterializeResult]:
+def expectation_results(night: NightlyRun) -> Iterator[MaterializeResult[None]]:
     """Great Expectations on the build file: shape_* suites block, reconciliation_* suites warn."""
     announce("独立复核（Great Expectations）")
     settings = night.settings
@@ -61,7 +61,7 @@ def _check_result(outcome: CheckOutcome) -> AssetCheckResult:
 
 
 @asset(key=PUBLISHED, deps=[EXPECTATIONS], group_name="publication")
-def published_warehouse(night: NightlyRun) -> MaterializeResult:
+def published_warehouse(night: NightlyRun) -> MaterializeResult[None]:
     """The build file renamed into place; the run and its findings go into the history."""
     announce("发布数据仓库")
     run = publish_run(night.settings, night.run_id)
@@ -69,7 +69,7 @@ def published_warehouse(night: NightlyRun) -> MaterializeResult:
 
 
 @asset(key=REPORT, deps=[PUBLISHED], group_name="publication")
-def audit_report(night: NightlyRun) -> MaterializeResult:
+def audit_report(night: NightlyRun) -> MaterializeResult[None]:
     """The static site of this run."""
     announce("生成报告")
     index = write_report(night.settings, night.run_id)
@@ -82,7 +82,7 @@ def audit_report(night: NightlyRun) -> MaterializeResult:
     group_name="publication",
     retry_policy=RetryPolicy(max_retries=3, delay=60, backoff=Backoff.EXPONENTIAL),
 )
-def auditor_mails(night: NightlyRun) -> MaterializeResult:
+def auditor_mails(night: NightlyRun) -> MaterializeResult[None]:
     """One mail per auditor in the outbox, sent where a server is configured; then the heartbeat."""
     announce("写邮件")
     return MaterializeResult(metadata=send_mails(night.settings, night.run_id))

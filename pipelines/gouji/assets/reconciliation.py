@@ -22,7 +22,7 @@ from gouji.publish import build_file_of
 from gouji.settings import Settings
 
 
-class OneBuildFile(DagsterDbtTranslator):
+class OneBuildFile(DagsterDbtTranslator):  # type: ignore[misc]
     """Every dbt source is the one build file; models keep their names."""
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> AssetKey:
@@ -41,7 +41,9 @@ TRANSLATOR = OneBuildFile(
 )
 
 
-@dbt_assets(manifest=dbt_manifest(Settings().project), dagster_dbt_translator=TRANSLATOR)
+@dbt_assets(  # type: ignore[untyped-decorator]
+    manifest=dbt_manifest(Settings().project), dagster_dbt_translator=TRANSLATOR
+)
 def reconciliation_models(
     context: AssetExecutionContext, dbt: DbtCliResource, night: NightlyRun
 ) -> Iterator[Any]:

@@ -99,5 +99,5 @@ class ReadDocument:
     line_starts: tuple[int, ...] = ()  # text files: offset at which each physical line starts
 
 
-class Unreadable(Exception):  # noqa: N818 - reads as a statement about the file
+class Unreadable(Exception):
     """The file cannot be read; the message says what was expected, what was found, where (Chinese)."""

@@ -16,7 +16,10 @@ _HEADING = re.compile(r"目录|目\s*录|CONTENTS", re.I)
 # A dotted leader and a page number, or a numbered heading, is a line of contents.
 _LEADER = re.compile(r"[.·…．]{3,}\d{0,3}$")
 _TRAILING_PAGE = re.compile(r"[.·…．\s]*\d{0,3}$")
-_ENTRY = re.compile(r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[、.．]|附件|附表|预算\d+表|表\d+)")
+_ENTRY = re.compile(
+    r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]"
+    r"|\d{1,2}[、.．]|附件|附表|预算\d+表|表\d+)"
+)
 _LONGEST_ENTRY = 60
 _MOST_STRANGERS = 2
 
