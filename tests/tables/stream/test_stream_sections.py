@@ -157,3 +157,17 @@ def test_a_table_without_any_row_is_rejected_not_dropped() -> None:
     table = recognise(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n合计 九元"))[0]
     assert table.table.status == "rejected"
     assert "未认出序号行" in (table.table.reason or "")
+
+
+def test_a_prose_heading_right_below_is_not_the_tail_of_the_last_name() -> None:
+    table = recognise(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n{ROWS}\n一、部门职责及机构设置情况"))[
+        0
+    ]
+    assert line(table, 2).name == "文化支出"
+
+
+def test_another_title_without_a_page_start_ends_the_table_too() -> None:
+    other = f"部门预算社会保险基金支出明细表\n{BUDGET_HEAD}\n1 合计 1.00 1.00\n2 209 社保 1.00 1.00\n3 20901 养老 1.00"
+    table = recognise(spaced(f"{BUDGET_TITLE}\n{BUDGET_HEAD}\n{ROWS}\n{other}"))[0]
+    assert len(table.facts) == 6
+    assert line(table, 2).name == "文化支出"
