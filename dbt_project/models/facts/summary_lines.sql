@@ -18,7 +18,8 @@ anchors as (
         count(distinct row_ordinal) filter (
             where line_item in ('total_revenue', 'total_expenditure')
         ) as total_lines,
-        min(measure) filter (where measure = 'total') as has_total
+        max(row_ordinal) filter (where line_item = 'function') as last_function_ordinal,
+        max(row_ordinal) filter (where line_item = 'basic_expenditure' and row_level = 1) as last_use_ordinal
     from facts
     group by table_id, side
 ),
@@ -52,7 +53,13 @@ select
     anchors.total_ordinal,
     anchors.total_lines,
     principal.principal_measure,
-    coalesce(anchors.current_year_ordinal, anchors.total_ordinal) as closing_ordinal
+    coalesce(anchors.current_year_ordinal, anchors.total_ordinal) as closing_ordinal,
+    -- The same money told twice: by function, and behind it by use (basic, project, …).
+    case
+        when anchors.last_use_ordinal > anchors.last_function_ordinal
+            and facts.row_ordinal > anchors.last_function_ordinal then 2
+        else 1
+    end as breakdown
 from facts
 left join anchors on anchors.table_id = facts.table_id and anchors.side = facts.side
 left join principal on principal.table_id = facts.table_id and principal.side = facts.side

@@ -69,6 +69,9 @@ keyed as (
         failing.*,
         case
             when best.cell_id is not null then concat('cell:', best.cell_id)
+            -- A line whose parts do not add up in several columns lacks a line, whatever the column.
+            when failing.rule_id in ('C01', 'C02', 'C03')
+                then concat('line:', regexp_replace(failing.instance_id, '/[^/]*$', ''))
             when failing.rule_id in ('D11', 'C04', 'C05', 'C07', 'G02', 'G06') then concat('rule:', failing.rule_id, ':', failing.scope_id)
             else concat('instance:', failing.instance_id)
         end as group_key

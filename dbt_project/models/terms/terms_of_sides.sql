@@ -8,10 +8,13 @@ with lines as (
 sums as (
     select
         lines.*,
-        'sum' as part,
+        case told.breakdown when 1 then 'sum' else 'second_sum' end as part,
         row_ordinal = closing_ordinal as is_left,
-        row_ordinal < closing_ordinal and row_level = 1 and not is_of_which as is_right
+        row_ordinal < closing_ordinal and row_level = 1 and not is_of_which
+        and lines.breakdown = told.breakdown as is_right
     from lines
+    inner join (select distinct table_id, side, breakdown from lines where row_level = 1) as told
+        on told.table_id = lines.table_id and told.side = lines.side
     where total_lines <= 1
 ),
 
@@ -39,6 +42,7 @@ named as (
     select
         *,
         case
+            when part = 'second_sum' then 'A14'
             when table_kind = 'fiscal_appropriation_summary' and measure <> principal_measure
                 and measure not in ('budget', 'adjusted_budget', 'final') then 'A11'
             when table_kind = 'revenue_expenditure_summary' and side = 'revenue'
@@ -66,7 +70,7 @@ select
     named.document_id,
     named.table_id as scope_id,
     concat_ws(
-        ' ', named.side_label, case when named.part = 'sum' then '各行之和' else '总计' end,
+        ' ', named.side_label, case named.part when 'bridge' then '总计' when 'second_sum' then '第二种分类各行之和' else '各行之和' end,
         case when named.measure <> named.principal_measure then measures.label end
     ) as subject,
     '=' as relation,
