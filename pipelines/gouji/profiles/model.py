@@ -95,6 +95,15 @@ class TableSpec(_Closed):
     repeats_codes: bool = False  # several rows a code by design (one for each unit, the units not printed)
     reason: str | None = None  # layout unread: why
 
+    @model_validator(mode="after")
+    def _each_label_once(self) -> "TableSpec":
+        seen: dict[tuple[str, Side | None], ColumnSpec] = {}
+        for column in self.columns:
+            for label in column.labels:
+                if seen.setdefault((label, column.side), column) is not column:
+                    raise ValueError(f"{self.titles}: the label {label} means two columns")
+        return self
+
     def fits(self, title: str) -> bool:
         """Whether a squeezed title names this form."""
         if any(word in title for word in self.not_titles):

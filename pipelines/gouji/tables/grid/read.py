@@ -9,6 +9,7 @@ from gouji.profiles.model import Layout, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
 from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
 from gouji.tables.grid.headers import Header
+from gouji.tables.grid.institutions import is_unit_list, unit_list
 from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Row, filled
 from gouji.tables.grid.nodes import is_known_name
@@ -26,6 +27,8 @@ _UNKNOWN = "没有版式认得这个表名"
 def read_section(section: Section, frame: Frame) -> TypedTable:
     """Read the table, or say why it cannot be read."""
     spec = section.spec
+    if spec is None and is_unit_list(section):
+        return unit_list(section, frame)
     if spec is None:
         reason = _UNKNOWN if section.title else _NAMELESS
         return rejected_table(section, frame, reason, "版式中的表名", section.title or "无表名的表格")

@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from gouji.documents.model import Block, Cell, Grid, TextLine
 from gouji.documents.normalise import squeeze, tidy
 from gouji.profiles.model import Layout, TableSpec
-from gouji.tables.grid.headers import is_number
-from gouji.tables.grid.matrix import Matrix, Row, distinct, filled, matrix_of
+from gouji.tables.grid.headings import Heading, heading_above, is_preamble_row, merged, preamble
+from gouji.tables.grid.matrix import Matrix, filled, matrix_of
 from gouji.tables.grid.titles import (
     bare_title,
     is_form_number,
     is_note,
     is_title,
-    names_body,
-    printed_unit,
     title_spec,
 )
 from gouji.vocabulary import AmountUnit
 
+_NEAR = 8.0  # points
 _FEWEST_CELLS = 3  # a grid with less text than this is a drawing
 
 
@@ -49,41 +48,28 @@ class Section:
         return self.sheets[0].page, self.sheets[-1].page
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """What was found above one grid or in its first rows."""
-
-    spec: TableSpec | None = None
-    title: str | None = None
-    title_cell: Cell | None = None
-    units: tuple[tuple[AmountUnit, str], ...] = ()
-    lines: tuple[int, ...] = ()
-    has_prose: bool = False
-    is_contents: bool = False
-
-
 def find_sections(
     blocks: Sequence[Block], tables: Sequence[TableSpec], taken: frozenset[int]
 ) -> tuple[Section, ...]:
     """Every table of the document in reading order; drawings and contents pages are no tables."""
     sections: list[Section] = []
-    pending = _Heading()
+    pending = Heading()
     last_grid = -1
     for index, block in enumerate(blocks):
         if not isinstance(block, Grid) or index in taken:
             continue
         if not _is_table(block, sections, last_grid):
             continue
-        heading = _heading_above(_lines_above(blocks, index, last_grid, taken), tables, block.page)
+        heading = heading_above(_lines_above(blocks, index, last_grid, taken), tables, block.page)
         for number, matrix in enumerate(_split_at_titles(matrix_of(block), tables)):
-            inside, first_row = _preamble(matrix, tables)
-            own = _merge(heading if number == 0 else pending, inside)
+            inside, first_row = preamble(matrix, tables)
+            own = merged(heading if number == 0 else pending, inside)
             if first_row >= len(matrix.rows):  # a box around the title alone
                 pending = replace(own, lines=(*own.lines, index)) if own.title else pending
                 continue
             if pending.title is not None and own.title is None:
                 own = pending
-            pending = _Heading()
+            pending = Heading()
             if not own.is_contents and not _is_contents(matrix):
                 _place(sections, own, Sheet(index, matrix, first_row, block.page))
         last_grid = index
@@ -102,14 +88,14 @@ def _split_at_titles(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[Matri
         if is_title_row and seen_body:
             starts.append(number)
             seen_body = False
-        seen_body = seen_body or (bool(cells) and not _is_preamble_row(row, tables))
+        seen_body = seen_body or (bool(cells) and not is_preamble_row(row, tables))
     stops = [*starts[1:], len(matrix.rows)]
     return tuple(
         Matrix(matrix.rows[start:stop], matrix.edges) for start, stop in zip(starts, stops, strict=True)
     )
 
 
-def _place(sections: list[Section], heading: _Heading, sheet: Sheet) -> None:
+def _place(sections: list[Section], heading: Heading, sheet: Sheet) -> None:
     """Add the sheet to the section it continues, or open a new one with it."""
     if sections and _continues(sections[-1], heading, sheet):
         before = sections[-1]
@@ -133,7 +119,7 @@ def _place(sections: list[Section], heading: _Heading, sheet: Sheet) -> None:
     )
 
 
-def _continues(section: Section, heading: _Heading, sheet: Sheet) -> bool:
+def _continues(section: Section, heading: Heading, sheet: Sheet) -> bool:
     """Whether a grid is the next page of the table before it."""
     last = section.sheets[-1]
     if last.page is not None and sheet.page is not None and sheet.page - last.page not in (0, 1):
@@ -155,7 +141,16 @@ def _is_table(grid: Grid, sections: Sequence[Section], last_grid: int) -> bool:
     if not sections:
         return False
     last = sections[-1].sheets[-1]
-    return last.block == last_grid and last.matrix.columns == grid.columns
+    return last.block == last_grid and (last.matrix.columns == grid.columns or _as_wide(grid, last.matrix))
+
+
+def _as_wide(grid: Grid, matrix: Matrix) -> bool:
+    """Whether a grid reaches from the left edge of the table before it to its right edge."""
+    edges = [edge for edge in matrix.edges if edge is not None]
+    if grid.box is None or not edges:
+        return False
+    left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    return abs(grid.box.x0 - left) < _NEAR and abs(grid.box.x1 - right) < _NEAR
 
 
 def _lines_above(
@@ -174,93 +169,6 @@ def _lines_above(
         if block.text.strip():
             lines.append((number, block))
     return lines  # nearest first
-
-
-def _heading_above(
-    lines: Sequence[tuple[int, TextLine]], tables: Sequence[TableSpec], page: int | None
-) -> _Heading:
-    """Title and unit from the lines above, nearest first; a title ends the search."""
-    units: list[tuple[AmountUnit, str]] = []
-    own = [(n, line) for n, line in lines if line.page == page]
-    has_prose = any("。" in line.text for _, line in own)
-    for position, (_, line) in enumerate(own):
-        unit = printed_unit(line.text)
-        if unit is not None and not is_title(line.text):
-            units.append((unit, tidy(line.text)))
-            continue
-        wrapped = own[position + 1][1].text + line.text if position + 1 < len(own) else line.text
-        for text, deep in ((line.text, 1), (wrapped, 2)):
-            spec = title_spec(text, tables) if is_title(text) else None
-            if is_title(text) and (spec is not None or deep == 1) and not _is_running_head(text):
-                used = tuple(n for n, _ in own[: position + deep])
-                return _Heading(spec, tidy(text), None, tuple(units), used[::-1])
-        if squeeze(line.text) in ("目录", "目次"):
-            return _Heading(is_contents=True)
-        if "。" in line.text:
-            break
-    return _Heading(units=tuple(units), has_prose=has_prose)
-
-
-def _is_running_head(text: str) -> bool:
-    """`2024年度部门决算表`: the head of a part of the document, no table."""
-    plain = squeeze(text)
-    return plain.endswith(("部门决算表", "单位决算表", "部门预算表", "单位预算表", "公开报表")) and not any(
-        word in plain for word in ("收", "支", "经费")
-    )
-
-
-def _preamble(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[_Heading, int]:
-    """Title and unit from the first rows of the grid, and where these rows end."""
-    spec: TableSpec | None = None
-    title: str | None = None
-    title_cell: Cell | None = None
-    units: list[tuple[AmountUnit, str]] = []
-    row = 0
-    for row, cells in enumerate(matrix.rows):  # noqa: B007 - its last value is where they end
-        found = filled(cells)
-        if found and not _is_preamble_row(cells, tables):
-            break
-        for printed in found:
-            for line in printed.text.splitlines():
-                unit = printed_unit(line)
-                if unit is not None:
-                    units.append((unit, tidy(line)))
-                elif title is None and is_title(line):
-                    spec, title = title_spec(line, tables), tidy(line)
-                    title_cell = printed.first
-    else:
-        row = len(matrix.rows)
-    return _Heading(spec, title, title_cell, tuple(units)), row
-
-
-def _is_preamble_row(row: Row, tables: Sequence[TableSpec]) -> bool:
-    cells = filled(row)
-    if cells and names_body(cells[0].text) and not any(is_number(c.plain) for c in cells):
-        return True
-    if len(cells) > 4:
-        return False
-    for printed in cells:
-        for line in printed.text.splitlines():
-            plain = squeeze(line)
-            if is_form_number(plain) or plain.startswith("部门:") or names_body(plain):
-                return True
-            if is_title(plain) and len(cells) <= 2 and title_spec(plain, tables) is not None:
-                return True
-            if is_title(plain) and len(cells) == 1 and len(distinct(row)) <= 2:
-                return True
-            if printed_unit(plain) is not None and "(" not in plain and len(cells) <= 2:
-                return True
-    return False
-
-
-def _merge(above: _Heading, inside: _Heading) -> _Heading:
-    """What stands in the grid is nearer than what stands above it."""
-    if inside.title is None:
-        return replace(above, units=inside.units + above.units)
-    if inside.spec is None and above.spec is not None:
-        return replace(above, units=inside.units + above.units)
-    units = inside.units if inside.units else above.units
-    return replace(inside, units=units, lines=())
 
 
 def _is_contents(matrix: Matrix) -> bool:
