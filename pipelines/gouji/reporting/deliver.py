@@ -154,8 +154,7 @@ def _hand_over(
     try:
         smtp.ehlo_or_helo_if_needed()
         if server.starttls:
-            smtp.starttls(context=server.tls_context or ssl.create_default_context())
-            smtp.ehlo()
+            _secure(smtp, server)
         if server.user and server.password is not None:
             _log_in(smtp, server)
         _expect(smtp.mail(server.sender), 250)
@@ -176,6 +175,14 @@ def _last_answer(smtp: smtplib.SMTP) -> tuple[int, bytes]:
         return smtp.getreply()
     except (OSError, smtplib.SMTPServerDisconnected) as error:
         raise _Unknown("the connection was cut before the server answered") from error
+
+
+def _secure(smtp: smtplib.SMTP, server: SmtpServer) -> None:
+    try:
+        smtp.starttls(context=server.tls_context or ssl.create_default_context())
+    except ssl.SSLCertVerificationError as error:
+        raise _Refused(f"certificate not trusted: {error.verify_message}") from error
+    smtp.ehlo()
 
 
 def _log_in(smtp: smtplib.SMTP, server: SmtpServer) -> None:
