@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from gouji.profiles import loader
-from gouji.profiles.loader import load_profiles, resolve
+from gouji.profiles.loader import resolve
 from gouji.profiles.model import ColumnSpec, Layout, Profile, TableSpec
 from gouji.profiles.select import select_profile
 from gouji.vocabulary import TableKind

@@ -1,5 +1,7 @@
 """Pages of one table put together again: stitch(split(t)) == t."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_splitting_over_pages_loses_and_doubles_nothing(
     rows = _rows(count)
     stops = [0, *sorted(c for c in cuts if c < count), count]
     sheets = []
-    for page, (start, stop) in enumerate(zip(stops, stops[1:], strict=False), start=1):
+    for page, (start, stop) in enumerate(pairwise(stops), start=1):
         head = [HEAD] if page == 1 or repeats else []
         sheets.append(Sheet(page, matrix_of(grid("\n".join(head + rows[start:stop]), page)), 0, page))
     body = stitch(sheets, KNOWN, _never)

@@ -316,3 +316,13 @@ def test_a_heading_without_amount_is_passed_over() -> None:
 @pytest.mark.parametrize("title", ["预算03表 支出总表", "三、支出预算总表", "2026年部门支出预算总表"])
 def test_numbers_and_years_in_titles_do_not_matter(title: str) -> None:
     assert only(line(title), line("单位：万元"), grid(BY_CODE)).table.table_kind == "expenditure_summary"
+
+
+def test_a_plain_procurement_table_gives_its_lines() -> None:
+    _, table = read(
+        line("预算01表 收支总表"), line("单位：万元"), grid(FINAL_SUMMARY), line("预算06表", 2),
+        line("预算10表 政府采购预算明细表", 2), line("金额单位：万元", 2),
+        grid("采购类别 | 金额\nA-货物 | 12.50\nC-服务 | 7.50\n合 计 | 20.00", 2),
+    )  # fmt: skip
+    assert [r.row_kind for r in table.procurement_lines] == ["line", "line", "total"]
+    assert [r.parent_row_ordinal for r in table.procurement_lines] == [3, 3, None]

@@ -13,6 +13,7 @@ from gouji.tables.grid.institutions import is_unit_list, unit_list
 from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Row, filled
 from gouji.tables.grid.nodes import is_known_name
+from gouji.tables.grid.procurement import procurement_table
 from gouji.tables.grid.sections import Section
 from gouji.tables.grid.stitch import Body, stitch
 from gouji.tables.grid.titles import header_unit
@@ -56,6 +57,8 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     if frame.unit is None and frame.unit_evidence is None:
         frame = _with_header_unit(frame, columns)
     lines = read_lines(body.rows, body.header, columns)
+    if spec.layout is Layout.PROCUREMENT:
+        return procurement_table(section, frame, lines)
     return typed_table(section, frame, columns, _entries(lines, columns, spec))
 
 
