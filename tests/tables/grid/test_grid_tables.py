@@ -326,3 +326,51 @@ def test_a_plain_procurement_table_gives_its_lines() -> None:
     )  # fmt: skip
     assert [r.row_kind for r in table.procurement_lines] == ["line", "line", "total"]
     assert [r.parent_row_ordinal for r in table.procurement_lines] == [3, 3, None]
+
+
+def test_of_two_years_the_earlier_is_last_year() -> None:
+    table = only(
+        line("“三公”经费支出表"), line("单位：万元"),
+        grid("项目 | 2024年预算数 | 2025年预算数\n合计 | 2.00 | 3.00\n公务接待费 | 2.00 | 3.00"),
+    )  # fmt: skip
+    assert item(table, "hospitality", "last_year").printed == "2.00"
+    assert item(table, "hospitality", "budget").printed == "3.00"
+
+
+def test_a_bare_total_among_item_columns_is_their_total() -> None:
+    table = only(
+        line("“三公”经费支出表"), line("单位：万元"),
+        grid("合计 | 因公出国（境）费 | 公务用车购置及运行费 | > | > | 公务接待费\n"
+             "^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^\n3.00 | 0.00 | 1.00 | 0.00 | 1.00 | 2.00"),
+    )  # fmt: skip
+    assert item(table, "total", "budget").printed == "3.00"
+    assert item(table, "hospitality", "budget").parent_row_ordinal == 1
+    assert len(table.facts) == 6
+
+
+def test_a_total_merged_over_two_breakdowns_closes_the_first_of_them() -> None:
+    table = only(
+        line("收支预算总表"), line("单位：万元"),
+        grid("""
+        收入 | > | 支出 | > | > | >
+        项目名称 | 金额 | 功能分类 | > | 支出用途 | >
+        ^ | ^ | 功能科目名称 | 金额 | 项目名称 | 金额
+        一、财政拨款 | 9.00 | 一、教育支出 | 5.00 | 一、基本支出 | 7.00
+         |  | 二、住房保障支出 | 4.00 | 二、项目支出 | 2.00
+        当年收入小计 | 9.00 | 当年支出小计 | > | > | 9.00
+        收入合计 | 9.00 | 支出合计 | > | > | 9.00
+        """),
+    )  # fmt: skip
+    closing = item(table, "current_year_expenditure", "budget")
+    assert fact(table, "一、教育支出", "budget").parent_row_ordinal == closing.row_ordinal
+    assert fact(table, "一、基本支出", "budget").parent_row_ordinal is None
+    assert len({f.cell_id for f in table.facts}) == len(table.facts)
+
+
+def test_groups_before_their_items_carry_the_group_name() -> None:
+    table = only(
+        line("财政拨款收支预算总表"), line("财政拨款基本支出预算表"), line("收入预算总表"), line("单位：万元"),
+        grid("项目名称 | > | 金额\n收入总计 | > | 9.00\n一般公共预算资金 | 小计 | 9.00\n^ | 专项收入 | 9.00"),
+    )  # fmt: skip
+    assert item(table, "general_public_budget_revenue", "total").name == "一般公共预算资金"
+    assert fact(table, "专项收入", "total").parent_row_ordinal == 2

@@ -82,7 +82,8 @@ def _grouped(nodes: Sequence[Node], total: int | None, spec: TableSpec) -> tuple
             result.append(replace(node, line_item=LineItem.TOTAL, level=0))
         elif first:
             item = known_item(first, node.side, spec) or LineItem.OTHER
-            group = replace(node, line_item=item, parent=total)
+            line = replace(node.line, names=(first,))  # its own line says no more than 小计
+            group = replace(node, line=line, line_item=item, parent=total)
             result.append(group)
         else:
             item = known_item(last, node.side, spec) or LineItem.OTHER

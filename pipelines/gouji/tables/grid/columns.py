@@ -39,7 +39,7 @@ class Unmapped:
     label: str
 
 
-_YEAR = re.compile(r"^20\d\d年度?")
+_YEAR = re.compile(r"(20\d\d)年度?")
 _LEADING = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
@@ -63,10 +63,29 @@ def read_columns(
 
 
 def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Headers without the year: `2024年机关运行经费预算数`; of two years alone the later is 当年."""
-    years = sorted({label for path in paths for label in path if _YEAR.fullmatch(label)})
-    names = {years[0]: "上年", years[1]: "当年"} if len(years) == 2 else {}
-    return tuple(tuple(names.get(x, _YEAR.sub("", x, count=1) or x) for x in path) for path in paths)
+    """Headers without the year: `2024年机关运行经费预算数` is 机关运行经费预算数.
+
+    Where one header is printed for two years, the earlier one becomes 上年…; the years alone become
+    上年 and 当年.
+    """
+    years: dict[str, set[str]] = {}
+    for label in (label for path in paths for label in path):
+        match = _YEAR.match(label)
+        if match:
+            years.setdefault(label[match.end() :], set()).add(match.group(1))
+    return tuple(tuple(_plain_year(label, years) for label in path) for path in paths)
+
+
+def _plain_year(label: str, years: dict[str, set[str]]) -> str:
+    match = _YEAR.match(label)
+    if match is None:
+        return label
+    rest = label[match.end() :]
+    if len(years[rest]) != 2:
+        return rest or label
+    if match.group(1) == min(years[rest]):
+        return f"上年{rest}"
+    return rest or "当年"
 
 
 def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:

@@ -8,7 +8,7 @@ from gouji.profiles.model import Role
 from gouji.tables.grid.columns import Column
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.matrix import Printed, Row
-from gouji.vocabulary import CodeScheme
+from gouji.vocabulary import CodeScheme, Side
 
 TOTALS = frozenset(
     {"合计", "总计", "小计", "金额合计", "总合计", "合计:", "总计:", "收入总计", "支出总计", "收入合计",
@@ -35,6 +35,7 @@ class Line:
     """One row of one half. `names` from left to right (two where a group stands before its items)."""
 
     half: int
+    side: Side
     row: int
     names: tuple[str, ...]
     indent: int
@@ -89,6 +90,7 @@ def _line(rows: Sequence[Row], row: int, header: Header, columns: Sequence[Colum
     last_name = max((c.index for c in usable if c.has_role(Role.NAME)), default=None)
     return Line(
         half=columns[0].half,
+        side=next((c.side for c in columns if c.side is not Side.NONE), Side.NONE),
         row=row,
         names=names,
         indent=indent,

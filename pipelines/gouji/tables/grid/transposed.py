@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gouji.tables.grid.build import Entry
 from gouji.tables.grid.by_name import three_public_parents
-from gouji.tables.grid.lines import AmountCell, Line
+from gouji.tables.grid.lines import TOTALS, AmountCell, Line
 from gouji.tables.grid.nodes import Node
 from gouji.vocabulary import LineItem, Side
 
@@ -16,9 +16,9 @@ def transposed_entries(lines: Sequence[Line]) -> list[Entry]:
     for line in lines:
         items: dict[LineItem, list[AmountCell]] = {}
         for amount in line.amounts:
-            spec = amount.column.spec
-            if spec is not None and spec.line_item is not None:
-                items.setdefault(spec.line_item, []).append(amount)
+            item = _item(amount)
+            if item is not None:
+                items.setdefault(item, []).append(amount)
         ordinals = {item: ordinal + n for n, item in enumerate(items, start=1)}
         ordinal += len(items)
         parents = three_public_parents(ordinals.get)
@@ -29,6 +29,14 @@ def transposed_entries(lines: Sequence[Line]) -> list[Entry]:
                 if spec is not None and spec.measure is not None:
                     entries.append(Entry(node, amount, spec.measure))
     return entries
+
+
+def _item(amount: AmountCell) -> LineItem | None:
+    """The item of the column; a bare 合计 among item columns is their total."""
+    spec = amount.column.spec
+    if spec is None or spec.line_item is not None:
+        return spec.line_item if spec else None
+    return LineItem.TOTAL if amount.column.path[-1] in TOTALS else LineItem.OTHER
 
 
 def _node(line: Line, item: LineItem, ordinal: int, parent: int | None) -> Node:

@@ -33,11 +33,8 @@ def _is_by_unit(lines: Sequence[Line]) -> bool:
 
 
 def _numbered(lines: Sequence[Line], spec: TableSpec) -> list[Node]:
-    return [Node(n, line, _side_of(line, spec)) for n, line in enumerate(lines, start=1)]
-
-
-def _side_of(line: Line, spec: TableSpec) -> Side:
-    return line.amounts[0].column.side if line.amounts else spec.side
+    sides = [line.side if line.side is not Side.NONE else spec.side for line in lines]
+    return [Node(n, line, side) for n, (line, side) in enumerate(zip(lines, sides, strict=True), start=1)]
 
 
 _PLACERS: dict[Layout, Callable[[Sequence[Node], TableSpec], tuple[Node, ...]]] = {
