@@ -24,7 +24,7 @@ FLOORS = [
     {"documents", "profiles"},
     {"tables", "readers"},
     {"lake", "fingerprint", "run_lock", "warehouse", "dbt_project"},
-    {"extract"},
+    {"extract", "profiles.check"},
     {"reading", "publish", "contracts", "reporting"},
     {"nightly"},
     {"assets"},

@@ -23,13 +23,18 @@ def build(path: Path, run: Run = RUN) -> Path:
     with duckdb.connect(path) as connection:
         connection.execute("create table main.runs as select * from history.runs")
         connection.execute(
-            "insert into main.runs values (?, ?, null, false, 1, 0, 0, 0, 'code')", [run.run_id, run.started_at]
+            "insert into main.runs values (?, ?, null, false, 1, 0, 0, 0, 'code')",
+            [run.run_id, run.started_at],
         )
         connection.execute(
             "create table main.findings as select 'f' as finding_id, 'new' as life, 'd1' as document_id"
         )
-        connection.execute("create table main.documents as select 'd1' as document_id, true as is_present, 'read' as status")
-        connection.execute("create table main.finding_history as select * from history.finding_history")
+        connection.execute(
+            "create table main.documents as select 'd1' as document_id, true as is_present, 'read' as status"
+        )
+        connection.execute(
+            "create table main.finding_history as select * from history.finding_history"
+        )
         connection.execute(
             "insert into main.finding_history by name select ? as run_id, 'f' as finding_id, 'd1' as document_id, "
             "'A01' as rule_id, 'disclosure' as kind, 'error' as severity, 'proven' as certainty, 'new' as life",
@@ -56,12 +61,14 @@ def test_publishing_closes_the_run_in_the_file_itself(tmp_path: Path) -> None:
     finished = publish(build(tmp_path / "b.duckdb"), tmp_path / "gouji.duckdb", RUN)
     assert (finished.published, finished.documents_read, finished.findings_new) == (True, 1, 1)
     with connect_readonly(tmp_path / "gouji.duckdb") as reader:
-        assert reader.execute("select published, documents_read, findings_new from main.runs").fetchall() == [
-            (True, 1, 1)
-        ]
+        assert reader.execute(
+            "select published, documents_read, findings_new from main.runs"
+        ).fetchall() == [(True, 1, 1)]
 
 
-def test_a_crash_between_publishing_and_history_is_made_good_by_the_next_run(tmp_path: Path) -> None:
+def test_a_crash_between_publishing_and_history_is_made_good_by_the_next_run(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "raw").mkdir()
     settings = Settings(raw=tmp_path / "raw", warehouse=tmp_path)
     publish(build(tmp_path / "b.duckdb"), settings.published_file, RUN)

@@ -10,12 +10,12 @@ from gouji.contracts import ContractReport, run_contracts
 from gouji.history import Run
 from gouji.publish import build_file_of, publish, record_history
 from gouji.readers.page_image import render_page
-from gouji.readers.sandbox import Failure, WorkerLimits, run_in_workers
+from gouji.readers.sandbox import OneWorker, WorkerLimits
 from gouji.reporting.auditors import load_auditors
 from gouji.reporting.deliver import SmtpServer, deliver, write_heartbeat
 from gouji.reporting.mail import compose_mails
 from gouji.reporting.read import read_run_summary
-from gouji.reporting.site import build_site
+from gouji.reporting.site import build_site, prune_reports
 from gouji.settings import Settings
 from gouji.warehouse import connect_readonly
 
@@ -50,10 +50,23 @@ def publish_run(settings: Settings, run_id: str) -> Run:
 
 def write_report(settings: Settings, run_id: str) -> Path:
     """Build the static site of the run; returns its index page."""
-    with connect_readonly(settings.published_file) as connection:
-        return build_site(
-            connection, settings.warehouse, run_id, settings.raw, _page_renderer(settings)
+    limits = WorkerLimits(
+        memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
+    )
+    with (
+        connect_readonly(settings.published_file) as connection,
+        # Pages are drawn in a worker process: the file is hostile here too.
+        OneWorker(_render_task, limits) as worker,
+    ):
+        index = build_site(
+            connection,
+            settings.warehouse,
+            run_id,
+            settings.raw,
+            lambda path, page, scale: worker.run((path, page, scale)),
         )
+    prune_reports(settings.warehouse, settings.keep_reports)
+    return index
 
 
 def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
@@ -64,7 +77,10 @@ def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
         mails = compose_mails(connection, run_id, auditors, index)
         summary = read_run_summary(connection, run_id)
     report = deliver(mails, settings.warehouse, run_id, _smtp_server(settings))
-    write_heartbeat(settings.warehouse, summary)
+    write_heartbeat(settings.warehouse, summary, report)
+    if report.failed:
+        # Raised after the heartbeat, so that Dagster tries again and a person hears of it.
+        raise RuntimeError(f"mails not delivered: {report.failed} of {report.written}")
     return {"written": report.written, "sent": report.sent, "already_sent": report.already_sent}
 
 
@@ -90,19 +106,6 @@ def _smtp_server(settings: Settings) -> SmtpServer | None:
         starttls=settings.smtp_starttls,
         sender=settings.mail_from,
     )
-
-
-def _page_renderer(settings: Settings) -> Any:
-    """Renders a page in a worker process of its own: the file is hostile here too."""
-    limits = WorkerLimits(
-        memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
-    )
-
-    def render(path: Path, page: int, scale: float) -> bytes | Failure:
-        ((_, result),) = run_in_workers(_render_task, [(path, page, scale)], jobs=1, limits=limits)
-        return result
-
-    return render
 
 
 def _render_task(task: tuple[Path, int, float]) -> bytes:

@@ -43,7 +43,7 @@ create table internal.identity_terms(instance_id varchar, rule_id varchar, docum
   placement varchar, amount_yuan decimal(20,4), half_unit_yuan decimal(20,4), block_reason varchar);
 create table findings(finding_id varchar, document_id varchar, rule_id varchar, rule_ids varchar[],
   kind varchar, severity varchar, certainty varchar, life varchar, statement varchar, arithmetic varchar,
-  subject varchar, page bigint, cell_ids varchar[], first_run varchar, last_run varchar);
+  subject varchar, page bigint, cell_ids varchar[], first_run varchar, last_run varchar, instance_ids varchar[]);
 create table finding_history(finding_id varchar, run_id varchar, life varchar);
 create table dispositions(finding_id varchar, decided_at timestamptz, decided_by varchar,
   decision varchar, reason varchar, expires_at timestamptz);
@@ -150,7 +150,7 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
             f"左 {left} 元，右 {right} 元，{HOSTILE if document == 'd2' else '差额 34 万元'}"
         )
         connection.execute(
-            "insert into findings values (?,?,?,[?],'disclosure','error','proven','new',?,?,?,1,?,?,?)",
+            "insert into findings values (?,?,?,[?],'disclosure','error','proven','new',?,?,?,1,?,?,?,[?])",
             [
                 finding,
                 document,
@@ -162,6 +162,7 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
                 cells,
                 RUN,
                 RUN,
+                instance,
             ],
         )
         connection.execute("insert into finding_history values (?,?,'new')", [finding, RUN])

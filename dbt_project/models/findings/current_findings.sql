@@ -96,6 +96,7 @@ grouped as (
         count(*) as instances,
         string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id) as all_arithmetic,
         list_distinct(flatten(list(cell_ids))) as cell_ids,
+        list(distinct instance_id order by instance_id) as instance_ids,
         md5(string_agg(concat_ws('|', instance_id, difference_yuan), ',' order by instance_id)) as signature
     from worded
     group by document_id, group_key
@@ -122,6 +123,7 @@ disclosures as (
         subject,
         page,
         cell_ids,
+        instance_ids,
         signature,
         group_key,
         instances
@@ -142,6 +144,7 @@ unread_tables as (
         concat_ws(' ', coalesce(tables.title, kinds.label), tables.ordinal) as subject,
         tables.page_first as page,
         []::varchar[] as cell_ids,
+        []::varchar[] as instance_ids,
         md5(coalesce(tables.reason, '')) as signature,
         concat('table:', tables.table_id) as group_key,
         1 as instances
@@ -164,6 +167,7 @@ unread_documents as (
         details.source_paths[1] as subject,
         null::bigint as page,
         []::varchar[] as cell_ids,
+        []::varchar[] as instance_ids,
         md5(coalesce(details.reason, '')) as signature,
         concat('document:', documents.document_id) as group_key,
         1 as instances

@@ -50,7 +50,8 @@ alive as (
         found.body_key,
         found.budget_year,
         found.stage,
-        found.instances
+        found.instances,
+        found.instance_ids
     from found
     left join earlier on earlier.finding_id = found.finding_id
     left join waivers on waivers.finding_id = found.finding_id
@@ -88,7 +89,8 @@ gone as (
         earlier.body_key,
         earlier.budget_year,
         earlier.stage,
-        1 as instances
+        1 as instances,
+        []::varchar[] as instance_ids
     from earlier
     left join found on found.finding_id = earlier.finding_id
     left join judged

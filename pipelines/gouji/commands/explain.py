@@ -16,10 +16,8 @@ _TERMS = """
         terms.rule_id, terms.subject, terms.term_side, terms.sign, terms.label, terms.printed, terms.status,
         terms.page, cells.line_number, terms.cell_id
     from internal.identity_terms as terms
-    inner join main.rule_results as results on results.instance_id = terms.instance_id
     left join main.cells on cells.cell_id = terms.cell_id
-    where results.outcome = 'fail' and results.document_id = ?
-      and list_contains(?, results.rule_id) and list_has_any(results.cell_ids, ?)
+    where list_contains(?, terms.instance_id)
     order by terms.instance_id, terms.term_ordinal
 """
 _SUSPECTS = """
@@ -37,9 +35,7 @@ def explain(settings: Settings, finding_id: str, *, as_json: bool) -> int:
         if len(found) != 1:
             return refuse(f"编号 {finding_id} 应恰有一条疑点，实有 {len(found)} 条。")
         finding = found[0]
-        terms = rows(
-            connection, _TERMS, finding["document_id"], finding["rule_ids"], finding["cell_ids"]
-        )
+        terms = rows(connection, _TERMS, finding["instance_ids"])
         suspects = rows(connection, _SUSPECTS, finding["finding_id"])
     if as_json:
         print_json({"finding": finding, "terms": terms, "suspects": suspects})

@@ -69,6 +69,24 @@ def run_in_workers(
             lane.stop()
 
 
+class OneWorker:
+    """A worker kept for many small tasks, one at a time; the same limits and failures. Use with `with`."""
+
+    def __init__(self, function: Callable[[Any], Any], limits: WorkerLimits | None = None) -> None:
+        limits = limits or WorkerLimits()
+        self._lane = _Lane(_setup(function, limits), limits, queue.SimpleQueue(), queue.SimpleQueue())
+
+    def __enter__(self) -> "OneWorker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lane.close()
+
+    def run(self, task: Any) -> Any:
+        """The function's result for this task, or a Failure."""
+        return self._lane.run(task)
+
+
 def _setup(function: Callable[..., object], limits: WorkerLimits) -> WorkerSetup:
     return WorkerSetup(
         import_path=tuple(sys.path),
@@ -113,14 +131,14 @@ class _Lane:
                 except queue.Empty:
                     return
                 try:
-                    result = self._run(task)
+                    result = self.run(task)
                 except Exception as error:  # noqa: BLE001 - raised again where the caller waits
                     result = error
                 self._done.put((task, result))
         finally:
-            self._end_worker()
+            self.close()
 
-    def _run(self, task: Any) -> Any:
+    def run(self, task: Any) -> Any:
         worker = self._ready_worker()
         was_used = worker.tasks_done > 0
         result = worker.run(task)
@@ -136,14 +154,14 @@ class _Lane:
             or worker.tasks_done >= self._limits.tasks_per_worker
             or worker.resident_bytes > self._limits.memory_bytes // 2
         ):
-            self._end_worker()
+            self.close()
         if self._worker is None:
             self._worker = WorkerProcess(
                 self._setup, self._limits.memory_bytes, self._limits.start_seconds, self._stopped
             )
         return self._worker
 
-    def _end_worker(self) -> None:
+    def close(self) -> None:
         if self._worker is not None:
             self._worker.end()
             self._worker = None

@@ -26,7 +26,7 @@ _FINDINGS = """
     select findings.finding_id, findings.document_id, findings.rule_id, findings.rule_ids, rules.statement,
            findings.kind, findings.severity, findings.certainty, findings.life, findings.statement,
            findings.arithmetic, findings.subject, findings.page, findings.first_run, findings.last_run,
-           findings.cell_ids
+           findings.cell_ids, findings.instance_ids
     from main.findings
     left join main.rules on rules.rule_id = findings.rule_id
     order by findings.finding_id
@@ -78,7 +78,7 @@ def read_findings(connection: Connection) -> tuple[FindingView, ...]:
             lives=lives.get(row[0], ()),
             dispositions=dispositions.get(row[0], ()),
         )
-        own = _own_results(finding, results.get(finding.document_id, ()), tuple(row[15] or ()))
+        own = _own_results(finding, results.get(finding.document_id, ()), row[16] or ())
         finding = replace(
             finding, results=own, cells=_own_cells(finding, own, row[15] or (), cells)
         )
@@ -103,14 +103,10 @@ def _results(connection: Connection) -> dict[str, list[ResultView]]:
 
 
 def _own_results(
-    finding: FindingView, results: Sequence[ResultView], cell_ids: tuple[str, ...]
+    finding: FindingView, results: Sequence[ResultView], instance_ids: Sequence[str]
 ) -> tuple[ResultView, ...]:
-    """The failing verdicts this finding stands for: of its rules, over its cells or its subject."""
-    mine = [r for r in results if r.rule_id in finding.rule_ids]
-    within = [r for r in mine if r.cell_ids and set(r.cell_ids) <= set(cell_ids)]
-    named = [r for r in mine if r.rule_id == finding.rule_id and r.subject == finding.subject]
-    own = within or named or [r for r in mine if set(r.cell_ids) & set(cell_ids)]
-    # The rule and subject that name the finding are told first.
+    """The failing verdicts this finding is made of; the rule and subject that name it are told first."""
+    own = [r for r in results if r.instance_id in set(instance_ids)]
     return tuple(
         sorted(own, key=lambda r: (r.rule_id != finding.rule_id, r.subject != finding.subject))
     )

@@ -1,0 +1,64 @@
+"""Every rule of the catalogue on its fixtures: what it says, and that something can fail it."""
+
+import csv
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from rule_fixtures.build import PROJECT
+from rule_fixtures.case import Case
+from rule_fixtures.catalogue import ALL_CASES
+from rule_fixtures.sheets import document_id_of
+
+NEEDED = {"balanced", "unbalanced", "absent", "other_kind"}
+WORST_FIRST = ("fail", "not_evaluable", "pass", "not_applicable")
+# Rules that cannot have one of the needed fixtures, and why.
+EXCEPTIONS: dict[str, tuple[set[str], str]] = {}
+
+
+@pytest.fixture(scope="module")
+def results(rule_build: Path) -> dict[tuple[str, str], set[tuple[str, str | None]]]:
+    """(rule, document) -> the outcomes and reasons there."""
+    found: dict[tuple[str, str], set[tuple[str, str | None]]] = {}
+    with duckdb.connect(rule_build, read_only=True) as connection:
+        for rule, document, outcome, reason in connection.execute(
+            "select rule_id, document_id, outcome, reason from main.rule_results"
+        ).fetchall():
+            found.setdefault((rule, document), set()).add((outcome, reason))
+    return found
+
+
+@pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: case.id)
+def test_the_rule_says_what_the_fixture_demands(
+    case: Case, results: dict[tuple[str, str], set[tuple[str, str | None]]]
+) -> None:
+    found = results[case.rule_id, document_id_of(case.sheet.name)]
+    worst = next(o for o in WORST_FIRST if any(outcome == o for outcome, _ in found))
+    assert worst == case.outcome, found
+    if case.reason:
+        assert (case.outcome, case.reason) in found
+
+
+def test_every_rule_has_the_fixtures_it_needs() -> None:
+    with (PROJECT / "dbt_project" / "seeds" / "rules.csv").open(encoding="utf-8") as stream:
+        rules = [row["rule_id"] for row in csv.DictReader(stream)]
+    missing = {}
+    for rule in rules:
+        have = {case.fixture for case in ALL_CASES if case.rule_id == rule}
+        lack = NEEDED - have - EXCEPTIONS.get(rule, (set(), ""))[0]
+        if lack:
+            missing[rule] = lack
+    assert not missing
+
+
+def test_every_rule_can_fail_and_can_pass() -> None:
+    outcomes: dict[str, set[str]] = {}
+    for case in ALL_CASES:
+        outcomes.setdefault(case.rule_id, set()).add(case.outcome)
+    assert {r for r, found in outcomes.items() if not {"pass", "fail"} <= found} == set()
+
+
+def test_no_two_fixtures_share_a_name() -> None:
+    names = [case.id for case in ALL_CASES]
+    assert len(names) == len(set(names))

@@ -1,0 +1,60 @@
+"""Write sheets into a lake and build them with the real dbt project (I/O)."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from gouji import lake
+from gouji.dbt_project import dbt_environment, dbt_executable
+from gouji.history import HISTORY_TABLES, Run, SourceSeen
+from gouji.warehouse import start_build
+from rule_fixtures.sheets import Sheet, document_id_of, read_sheet
+
+PROJECT = Path(__file__).resolve().parents[2]
+FIRST_NIGHT = datetime(2026, 3, 1, 18, tzinfo=UTC)
+
+
+def started_at(run_id: str) -> datetime:
+    """Run r1 is the first night, r2 the next."""
+    return FIRST_NIGHT + timedelta(days=int(run_id.lstrip("r")) - 1)
+
+
+def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
+    """Add a night to the lake: the rows of its documents, where they lay, and the run itself."""
+    merged: dict[str, list[Any]] = {name: [] for name in lake.LAKE_TABLES}
+    for sheet in sheets:
+        for name, rows in lake.rows_of(read_sheet(sheet)).items():
+            merged[name] += rows
+    for name, rows in merged.items():
+        lake.write_rows(folder / name / f"{run_id}.parquet", lake.LAKE_TABLES[name], rows)
+    now = started_at(run_id)
+    seen = [
+        SourceSeen(run_id, f"{s.body_name or s.name}.pdf", document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
+        for s in sheets
+    ]
+    run = Run(run_id, now, None, False, len(sheets), len(sheets), 0, 0, "f" * 16)
+    write_history(folder, "sources", run_id, seen)
+    write_history(folder, "runs", run_id, [run])
+
+
+def write_history(folder: Path, table: str, run_id: str, rows: Sequence[Any]) -> None:
+    lake.write_rows(folder / "history" / table / f"{run_id}.parquet", HISTORY_TABLES[table], rows)
+
+
+def build(build_file: Path, folder: Path, run_id: str, select: str | None = None) -> None:
+    """Fill the build file from the lake's night and run `dbt build` on it; fails with dbt's own words."""
+    start_build(build_file, folder, [run_id])
+    project = PROJECT / "dbt_project"
+    target = build_file.parent / "dbt_target"
+    variables = {"run_id": run_id, "run_started_at": started_at(run_id).isoformat()}
+    done = subprocess.run(
+        [dbt_executable(), "--quiet", "build", "--project-dir", str(project), "--profiles-dir", str(project),
+         "--target-path", str(target), "--log-path", str(target), "--vars", json.dumps(variables),
+         *(["--select", select] if select else [])],
+        env={**dbt_environment(), "GOUJI_BUILD_FILE": str(build_file)},
+        capture_output=True, text=True, check=False, cwd=project,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]

@@ -1,0 +1,95 @@
+"""What a fixture is, and the fixtures that every sum of printed terms has. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gouji.vocabulary import TableKind
+from rule_fixtures.sheets import Sheet
+
+_KIND = re.compile(r"^\s*@ *(\w+)", re.MULTILINE)
+NOTHING = "@ institutions"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document, and the worst outcome its rule must come to there (with that reason, where given)."""
+
+    rule_id: str
+    fixture: str
+    sheet: Sheet
+    outcome: str
+    reason: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule_id}-{self.fixture}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Makes the cases of one rule; `stage` is one it applies to."""
+
+    rule_id: str
+    stage: str = "budget"
+
+    def case(
+        self, fixture: str, text: str, outcome: str, reason: str | None = None, **sheet: str | None
+    ) -> Case:
+        words: dict[str, str | None] = {"stage": self.stage, **sheet}
+        name = f"{self.rule_id}-{fixture}"
+        return Case(self.rule_id, fixture, Sheet(name, text, **words), outcome, reason)  # type: ignore[arg-type]
+
+    def sum_cases(
+        self,
+        text: str,
+        value: str,
+        terms: int,
+        *,
+        partial: str | None = None,
+        other_kind: tuple[str, str] = ("not_evaluable", "absent"),
+        without: tuple[str, ...] = (),
+    ) -> Iterator[Case]:
+        """Fixtures of a sum whose term `{x}` is `value`; `terms` printed terms of two decimals make its slack.
+
+        partial: the text with a term missing (default: without the line of `{x}`).
+        """
+        slack = terms // 2
+        for case in (
+            self.case("balanced", put(text, value), "pass"),
+            self.case("unbalanced", put(text, value, 100), "fail"),
+            self.case("within_rounding", put(text, value, slack), "pass", "within_rounding"),
+            self.case("just_beyond_rounding", put(text, value, slack + 1), "fail"),
+            self.case("partial", without_line(text) if partial is None else partial, "not_evaluable", "absent"),
+            self.case("absent", NOTHING, "not_evaluable", "absent"),
+            self.case("masked", text.replace("{x}", "**"), "not_evaluable", "masked"),
+            self.case("unreadable", text.replace("{x}", "?"), "not_evaluable", "unreadable"),
+            self.case("ambiguous", text.replace("{x}", f"~{value}"), "not_evaluable", "ambiguous"),
+            self.case("unit_unknown", put(text, value), "not_evaluable", "unit_unknown", unit=None),
+            self.case("rejected", rejected(text), "not_evaluable", "rejected"),
+            self.case("other_kind", of_other_kind(put(text, value, 100)), *other_kind),
+            self.case("other_stage", put(text, value, 100), "not_applicable", "stage", stage="performance"),
+        ):
+            if case.fixture not in without:
+                yield case
+
+
+def put(text: str, value: str, cents: int = 0) -> str:
+    """`text` with `{x}` printed as `value`, some last digits more."""
+    return text.replace("{x}", str(Decimal(value) + Decimal(cents) / 100))
+
+
+def without_line(text: str) -> str:
+    """`text` without the lines that hold `{x}`."""
+    return "\n".join(line for line in text.splitlines() if "{x}" not in line)
+
+
+def rejected(text: str) -> str:
+    """`text` with every table rejected."""
+    return _KIND.sub(r"@ \1 rejected", text)
+
+
+def of_other_kind(text: str) -> str:
+    """`text` with every table of a kind no rule speaks of."""
+    return _KIND.sub(f"@ {TableKind.OTHER.value}", text)

@@ -1,0 +1,15 @@
+"""Every fixture of every rule, by family."""
+
+from rule_fixtures import across, completeness, hierarchy, lines, rows, targets, three_public, totals
+from rule_fixtures.case import Case
+
+ALL_CASES: tuple[Case, ...] = (
+    *totals.cases(),
+    *rows.cases(),
+    *hierarchy.cases(),
+    *across.cases(),
+    *three_public.cases(),
+    *lines.cases(),
+    *targets.cases(),
+    *completeness.cases(),
+)

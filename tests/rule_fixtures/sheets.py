@@ -1,0 +1,309 @@
+"""Small documents written as text, for the fixtures of the rules: one block a table, one line a row.
+
+    @ expenditure_summary | total basic_expenditure<total project_expenditure<total
+    total 100.00 60.00 40.00
+    201 100.00 60.00 40.00
+
+A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `repeats`) where it is not plainly
+read, and its amount columns; `<total` says which printed sum a column is part of, `!` that it is marked 其中.
+Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
+or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中).
+Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
+Other rows: P procurement, V fixed asset, T performance target, I indicator, % prose figure, # contents line.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gouji.facts.amounts import parse_amount
+from gouji.facts.records import (
+    AssetRecord,
+    CellRecord,
+    ColumnRecord,
+    ContentsRecord,
+    DocumentRecord,
+    Extraction,
+    FactRecord,
+    IndicatorRecord,
+    NarrativeRecord,
+    ProcurementRecord,
+    TableRecord,
+    TargetRecord,
+    TypedTable,
+)
+from gouji.vocabulary import AmountUnit, LineItem, TableKind
+
+SCHEMES = {"2": "function", "3": "department_economic", "5": "government_economic"}
+SUMMARIES = {"revenue_expenditure_summary", "fiscal_appropriation_summary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document of the fixtures and what its text is."""
+
+    name: str
+    text: str
+    unit: str | None = "万元"
+    stage: str | None = "budget"
+    status: str = "read"
+    body_name: str | None = None
+    year: int = 2026
+
+
+def document_id_of(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def read_sheet(sheet: Sheet) -> Extraction:
+    """The extraction a reader would have given of this text."""
+    document_id = document_id_of(sheet.name)
+    unit = AmountUnit(sheet.unit) if sheet.unit else None
+    document = DocumentRecord(
+        document_id=document_id, sha256=hashlib.sha256(sheet.name.encode()).hexdigest(),
+        media_type="application/pdf", reader_fingerprint="f" * 16, status=sheet.status,
+        reason=None if sheet.status == "read" else "见说明", pages=9, division_code="990000",
+        body_name=sheet.body_name or f"{sheet.name}局", level="department", budget_year=sheet.year,
+        stage=sheet.stage, amount_unit=sheet.unit,
+    )  # fmt: skip
+    blocks: list[_Block] = []
+    prose: list[str] = []
+    contents: list[str] = []
+    for line in (raw.strip() for raw in sheet.text.strip().splitlines()):
+        if line.startswith("@"):
+            blocks.append(_Block(document_id, len(blocks) + 1, unit, line[1:]))
+        elif line.startswith("%"):
+            prose.append(line[1:])
+        elif line.startswith("#"):
+            contents.append(line[1:].strip())
+        elif line:
+            blocks[-1].add(line)
+    narrative = [_narrative(document_id, n, line, unit) for n, line in enumerate(prose, 1)]
+    return Extraction(
+        document=document,
+        tables=tuple(block.finish() for block in blocks),
+        prose_cells=tuple(CellRecord(n.cell_id, document_id, n.printed) for n in narrative),
+        narrative=tuple(narrative),
+        contents=tuple(
+            ContentsRecord(document_id, n, TableKind(kind).label, kind, page=2)
+            for n, kind in enumerate(contents, 1)
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Column:
+    side: str
+    index: int
+    measure: str
+    parent: str | None
+    is_of_which: bool
+
+
+@dataclass(slots=True)
+class _Block:
+    """One table being read."""
+
+    document_id: str
+    ordinal: int
+    unit: AmountUnit | None
+    head: str
+    columns: list[_Column] = field(default_factory=list)
+    facts: list[FactRecord] = field(default_factory=list)
+    cells: list[CellRecord] = field(default_factory=list)
+    targets: list[TargetRecord] = field(default_factory=list)
+    indicators: list[IndicatorRecord] = field(default_factory=list)
+    lines: list[ProcurementRecord] = field(default_factory=list)
+    assets: list[AssetRecord] = field(default_factory=list)
+    kind: str = ""
+    state: str = "read"
+    note: str | None = None
+    repeats: bool = False
+    rows: int = 0
+
+    def __post_init__(self) -> None:
+        first, *sides = [part.strip() for part in self.head.split("|")]
+        self.kind, *states = first.split()
+        for state in states:
+            word, _, note = state.partition("=")
+            if word == "repeats":
+                self.repeats = True
+            else:
+                self.state, self.note = word, note or None
+        for side in sides:
+            name, colon, measures = side.partition(":")
+            name, measures = (name.strip(), measures) if colon else ("none", side)
+            for token in measures.split():
+                measure, _, parent = token.rstrip("!").partition("<")
+                index = len(self.columns)
+                self.columns.append(_Column(name, index, measure, parent or None, token.endswith("!")))
+
+    @property
+    def table_id(self) -> str:
+        return f"{self.document_id}.t{self.ordinal:05d}"
+
+    def add(self, line: str) -> None:
+        self.rows += 1
+        tokens = line.split()
+        match tokens[0]:
+            case "P":
+                self.lines.append(self._procurement(tokens[1:]))
+            case "V":
+                self.assets.append(self._asset(tokens[1:]))
+            case "T":
+                self.targets.append(self._target(dict(t.split("=", 1) for t in tokens[1:])))
+            case "I":
+                self.indicators.append(self._indicator(tokens[1:]))
+            case "R" | "E":
+                side = "revenue" if tokens[0] == "R" else "expenditure"
+                self._facts(side, tokens[1], tokens[2:])
+            case _:
+                self._facts("none", tokens[0], tokens[1:])
+
+    def finish(self) -> TypedTable:
+        table = TableRecord(
+            table_id=self.table_id, document_id=self.document_id, ordinal=self.ordinal,
+            table_kind=self.kind, title=TableKind(self.kind).label, page_first=self.ordinal,
+            page_last=self.ordinal, amount_unit=str(self.unit) if self.unit else None,
+            status=self.state, reason="栏目不明" if self.state == "rejected" else None,
+            note=self.note, repeats_codes=self.repeats,
+        )  # fmt: skip
+        if self.state == "rejected":
+            return TypedTable(table, (self.ordinal,))
+        columns = [
+            ColumnRecord(
+                self.table_id, self.document_id, c.side, c.index, c.measure, c.measure, c.parent, c.is_of_which
+            )
+            for c in self.columns
+        ]
+        return TypedTable(
+            table, (self.ordinal,), tuple(self.cells), tuple(columns), tuple(_with_parents(self.facts, self.kind)),
+            tuple(self.targets), tuple(self.indicators), tuple(self.lines), tuple(self.assets),
+        )  # fmt: skip
+
+    def _cell(self, text: str, column: int) -> str:
+        cell_id = f"{self.document_id}.p{self.ordinal:03d}g1r{self.rows}c{column}"
+        self.cells.append(
+            CellRecord(cell_id, self.document_id, text, self.table_id, self.ordinal, row_index=self.rows,
+                       column_index=column)
+        )  # fmt: skip
+        return cell_id
+
+    def _facts(self, side: str, key: str, texts: list[str]) -> None:
+        depth = len(key) - len(key.lstrip("."))
+        is_of_which, key = key.lstrip(".").startswith("+"), key.lstrip(".+")
+        word, _, name = key.partition(":")
+        code = word if word.isdigit() else None
+        item = ("economic" if code[0] in "35" else "function") if code else word
+        level = {3: 1, 5: 2, 7: 3}.get(len(code), 9) if code else None
+        columns = [c for c in self.columns if c.side == side]
+        if len(columns) != len(texts):
+            raise ValueError(f"{key}: expected {len(columns)} cells, found {len(texts)}")
+        totals = {"total", "total_revenue", "total_expenditure", "current_year_revenue", "current_year_expenditure"}
+        for column, text in zip(columns, texts, strict=True):
+            if text == "/":
+                continue
+            amount = parse_amount({"_": "", "?": "看不清"}.get(text, text.lstrip("~")), self.unit)
+            self.facts.append(
+                FactRecord(
+                    cell_id=self._cell(amount.printed, column.index + 1), document_id=self.document_id,
+                    table_id=self.table_id, table_kind=self.kind, row_ordinal=self.rows, side=side,
+                    line_item=item, name=name or (f"科目{code}" if code else LineItem(item).label),
+                    measure=column.measure, printed=amount.printed or None, status=str(amount.status),
+                    placement="ambiguous" if text.startswith("~") else "printed",
+                    code_scheme=SCHEMES.get(code[0], "function") if code else None, code=code, code_level=level,
+                    row_level=0 if item in totals else (level or 1) + depth, is_of_which=is_of_which,
+                    amount_yuan=amount.yuan, half_unit_yuan=amount.half_unit_yuan, page=self.ordinal,
+                )
+            )  # fmt: skip
+
+    def _procurement(self, tokens: list[str]) -> ProcurementRecord:
+        kind, name, quantity, price, total = tokens
+        parent = next((r.row_ordinal for r in reversed(self.lines) if r.row_kind == "unit_subtotal"), None)
+        amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
+        return ProcurementRecord(
+            line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
+            row_ordinal=self.rows, row_kind=kind, item_name=name,
+            quantity_printed=None if quantity == "_" else quantity,
+            quantity=Decimal(quantity) if quantity not in "_**" else None,
+            unit_price_printed=amounts[0].printed or None, unit_price_yuan=amounts[0].yuan,
+            unit_price_half_unit_yuan=amounts[0].half_unit_yuan, amount_printed=amounts[1].printed or None,
+            amount_yuan=amounts[1].yuan, amount_half_unit_yuan=amounts[1].half_unit_yuan,
+            is_masked="**" in tokens, parent_row_ordinal=parent if kind == "line" else None,
+            quantity_cell_id=self._cell(quantity, 1), unit_price_cell_id=self._cell(price, 2),
+            amount_cell_id=self._cell(total, 3), page=self.ordinal,
+        )  # fmt: skip
+
+    def _asset(self, tokens: list[str]) -> AssetRecord:
+        role, name, text = tokens
+        amount = parse_amount(text.replace("_", ""), self.unit)
+        return AssetRecord(
+            line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
+            row_ordinal=self.rows, name=name, is_total=role == "total", is_of_which=role == "which",
+            value_printed=amount.printed or None, value_yuan=amount.yuan,
+            value_half_unit_yuan=amount.half_unit_yuan, value_cell_id=self._cell(text, 1), page=self.ordinal,
+        )  # fmt: skip
+
+    def _target(self, words: dict[str, str]) -> TargetRecord:
+        amounts = {key: parse_amount(words.get(key), self.unit) for key in ("budget", "fiscal", "other")}
+        ids = {key: self._cell(words[key], n) if key in words else None for n, key in enumerate(amounts)}
+        tokens = tuple(t for t in words.get("plan", "").split(",") if t)
+        values = {
+            f"{key}_{name}": value
+            for key, amount in amounts.items()
+            for name, value in (
+                ("printed", amount.printed or None), ("yuan", amount.yuan),
+                ("half_unit_yuan", amount.half_unit_yuan), ("cell_id", ids[key]),
+            )
+        }  # fmt: skip
+        return TargetRecord(
+            target_id=self.table_id, document_id=self.document_id, table_id=self.table_id, ordinal=1,
+            project_code=words.get("code"), project_name=words.get("name", "某项目"),
+            plan_header=words.get("header"), plan_tokens=tokens, plan_unit=words.get("unit"),
+            plan_basis=words.get("basis"), is_masked="**" in words.values(),
+            plan_cell_ids=tuple(self._cell(t, 10 + n) for n, t in enumerate(tokens)),
+            amount_unit=str(self.unit) if self.unit else None, page=self.ordinal, **values,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    def _indicator(self, tokens: list[str]) -> IndicatorRecord:
+        level2, operator, number, unit = tokens
+        value = Decimal(number.lstrip("~")) if number.lstrip("~").replace(".", "").isdigit() else None
+        cell_id = self._cell(number, 20)
+        return IndicatorRecord(
+            indicator_id=f"{self.table_id}.{self.rows}", target_id=self.table_id, document_id=self.document_id,
+            ordinal=self.rows, level1="产出指标", level2=level2, level3="某指标", value_printed=operator + number,
+            operator=operator, value_number=value, value_unit=unit,
+            status="masked" if "*" in number else "printed",
+            placement="ambiguous" if number.startswith("~") else "printed", value_cell_id=cell_id,
+            cell_ids=(cell_id,), page=self.ordinal,
+        )  # fmt: skip
+
+
+def _with_parents(facts: list[FactRecord], kind: str) -> Iterable[FactRecord]:
+    """A code is summed into the longest code it begins with, else the total; a lower line into the one above."""
+    rows = {f.row_ordinal: f for f in facts}
+    total = next((f.row_ordinal for f in facts if f.line_item == "total"), None)
+    for fact in facts:
+        above = [r for n, r in rows.items() if n < fact.row_ordinal and r.side == fact.side]
+        parent = None
+        if kind in SUMMARIES or not fact.code:
+            parent = next((r.row_ordinal for r in reversed(above) if 0 < r.row_level < fact.row_level), None)
+        else:
+            longer = [r for r in above if r.code and r.code != fact.code and fact.code.startswith(r.code)]
+            parent = max(longer, key=lambda r: len(r.code or "")).row_ordinal if longer else None
+        if parent is None and fact.row_level > 0 and kind not in SUMMARIES:
+            parent = total
+        yield replace(fact, parent_row_ordinal=parent)
+
+
+def _narrative(document_id: str, ordinal: int, line: str, unit: AmountUnit | None) -> NarrativeRecord:
+    item, measure, printed = line.split()
+    amount = parse_amount(printed, unit)
+    return NarrativeRecord(
+        narrative_id=f"{document_id}.n{ordinal}", cell_id=f"{document_id}.p001l{ordinal}o1",
+        document_id=document_id, page=1, char_start=1, char_end=9, sentence=f"{item}为{printed}。", section=None,
+        subject=LineItem(item).label, measure=measure, line_item=item, code_name=None, code_level=None,
+        printed=printed, unit=str(unit) if unit else None, amount_yuan=amount.yuan,
+        half_unit_yuan=amount.half_unit_yuan,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""The night in Dagster: everything is an asset or a check, and the schedule is on."""
+
+from datetime import UTC, datetime
+
+from dagster import AssetKey, DefaultScheduleStatus
+
+from gouji.definitions import definitions, nightly, nightly_schedule
+
+
+def test_the_schedule_is_on_by_default_and_ticks_at_two_in_shanghai() -> None:
+    assert nightly_schedule.default_status is DefaultScheduleStatus.RUNNING
+    after = datetime(2026, 3, 1, 12, 0, tzinfo=UTC).timestamp()
+    tick = next(nightly_schedule.execution_time_iterator(after))
+    assert (tick.astimezone(UTC).day, tick.astimezone(UTC).hour) == (1, 18)
+    assert (tick.day, tick.hour, tick.minute, str(tick.tzinfo)) == (2, 2, 0, "Asia/Shanghai")
+
+
+def test_the_nightly_job_holds_every_asset_and_check_in_one_process() -> None:
+    job = definitions.resolve_job_def(nightly.name)
+    assert job.executor_def.name == "in_process"
+    graph = definitions.resolve_asset_graph()
+    assert job.asset_layer.executable_asset_keys == graph.executable_asset_keys
+    names = {key.to_user_string() for key in graph.executable_asset_keys}
+    assert {
+        "raw_documents",
+        "build_file",
+        "rule_results",
+        "findings",
+        "published_warehouse",
+        "auditor_mails",
+    } <= names
+
+
+def test_shape_checks_block_and_rule_checks_do_not() -> None:
+    graph = definitions.resolve_asset_graph()
+    checks = {
+        k.name: graph.get_check_spec(k)
+        for k in graph.asset_check_keys
+        if k.asset_key == AssetKey("expectation_results")
+    }
+    assert checks["shape_facts"].blocking
+    assert not checks["rule_A01"].blocking
+    assert not checks["reconciliation_total_pair"].blocking
