@@ -1,41 +1,86 @@
--- A02–A05, A07–A11: a side's lines add up to its current-year line, and that and the rest to its total.
+-- A02–A05, A07–A11, A14: a side's lines add up to its current-year line, and that and the rest to its total.
+-- Where the layout says which line is summed into which, that is followed; else the place between the lines.
 with lines as (
     select * from {{ ref('summary_lines') }}
-    where closing_ordinal is not null
+    where measure not in ('change', 'change_pct', 'last_year')
 ),
 
--- The tables whose side prints its closing lines once: with two totals the lines between cannot be told.
-sums as (
-    select
-        lines.*,
-        case told.breakdown when 1 then 'sum' else 'second_sum' end as part,
-        row_ordinal = closing_ordinal as is_left,
-        row_ordinal < closing_ordinal and row_level = 1 and not is_of_which
-        and lines.breakdown = told.breakdown as is_right
+closing_lines as (
+    select distinct table_id, side, row_ordinal, line_item in ('current_year_revenue', 'current_year_expenditure') as is_current_year
     from lines
-    inner join (select distinct table_id, side, breakdown from lines where row_level = 1) as told
-        on told.table_id = lines.table_id and told.side = lines.side
-    where total_lines <= 1
+    where line_item in ('current_year_revenue', 'current_year_expenditure', 'total_revenue', 'total_expenditure')
 ),
 
-bridges as (
+children as (
+    select distinct
+        closing_lines.table_id,
+        closing_lines.side,
+        closing_lines.row_ordinal as closing,
+        lines.row_ordinal as child,
+        lines.line_item in ('current_year_revenue', 'current_year_expenditure') as child_is_current_year
+    from closing_lines
+    inner join lines
+        on
+            lines.table_id = closing_lines.table_id and lines.side = closing_lines.side
+            and lines.parent_row_ordinal = closing_lines.row_ordinal
+    where not lines.is_of_which
+),
+
+-- A total with a current-year line among its parts is a bridge from the year to the total; else a plain sum.
+told_families as (
     select
-        lines.*,
-        'bridge' as part,
-        row_ordinal = total_ordinal as is_left,
-        row_ordinal = current_year_ordinal
-        or (
-            row_ordinal > current_year_ordinal and row_ordinal < total_ordinal
-            and row_level = 1 and not is_of_which
-        ) as is_right
+        table_id, side, closing, child,
+        case when bool_or(child_is_current_year) over (partition by table_id, closing) then 'bridge' else 'sum' end as part
+    from children
+),
+
+-- Sides whose layout names no parents: the lines above the closing one, and those between it and the total.
+placed as (
+    select distinct table_id, side, row_ordinal, row_level, is_of_which, breakdown, current_year_ordinal, total_ordinal,
+        closing_ordinal, parent_row_ordinal
     from lines
-    where total_lines = 1 and current_year_ordinal < total_ordinal
+    where closing_ordinal is not null and total_lines <= 1
+),
+
+placed_families as (
+    select table_id, side, closing_ordinal as closing, row_ordinal as child, 'sum' as part
+    from placed
+    where row_ordinal < closing_ordinal and row_level = 1 and not is_of_which and breakdown = 1
+    union all by name
+    select table_id, side, total_ordinal as closing, row_ordinal as child, 'bridge' as part
+    from placed
+    where
+        current_year_ordinal < total_ordinal and row_ordinal >= current_year_ordinal and row_ordinal < total_ordinal
+        and not is_of_which and (row_level = 1 or row_ordinal = current_year_ordinal)
+),
+
+families as (
+    select * from told_families
+    union all by name
+    select placed_families.*
+    from placed_families
+    left join (select distinct table_id, side from told_families) as told
+        on told.table_id = placed_families.table_id and told.side = placed_families.side
+    where told.table_id is null
+    union all by name
+    -- The same money told a second time, by use, above the same closing line.
+    select table_id, side, closing_ordinal as closing, row_ordinal as child, 'second_sum' as part
+    from placed
+    where
+        breakdown = 2 and row_ordinal < closing_ordinal and row_level = 1 and not is_of_which
+        and parent_row_ordinal is null
 ),
 
 terms as (
-    select * from sums where is_left or is_right
+    select lines.*, families.closing, families.part, 'right' as term_side
+    from lines
+    inner join families
+        on families.table_id = lines.table_id and families.side = lines.side and families.child = lines.row_ordinal
     union all by name
-    select * from bridges where is_left or is_right
+    select lines.*, closings.closing, closings.part, 'left' as term_side
+    from lines
+    inner join (select distinct table_id, side, closing, part from families) as closings
+        on closings.table_id = lines.table_id and closings.side = lines.side and closings.closing = lines.row_ordinal
 ),
 
 named as (
@@ -54,18 +99,17 @@ named as (
         end as rule_id,
         case when side = 'revenue' then '收入' else '支出' end as side_label
     from terms
-    where measure not in ('change', 'change_pct', 'last_year')
 ),
 
 complete as (
-    select table_id, side, measure, part
+    select table_id, side, measure, closing, part
     from named
     group by all
-    having bool_or(is_left) and bool_or(is_right)
+    having bool_or(term_side = 'left') and bool_or(term_side = 'right')
 )
 
 select
-    concat_ws('/', named.rule_id, named.table_id, named.side, named.measure, named.part) as instance_id,
+    concat_ws('/', named.rule_id, named.table_id, named.closing, named.measure, named.part) as instance_id,
     named.rule_id,
     named.document_id,
     named.table_id as scope_id,
@@ -74,13 +118,13 @@ select
         case when named.measure <> named.principal_measure then measures.label end
     ) as subject,
     '=' as relation,
-    case when named.is_left then 'left' else 'right' end as term_side,
+    named.term_side,
     1 as sign,
     {{ fact_term('named', 'named.name') }},
     null::varchar as severity
 from named
 inner join complete
     on
-        complete.table_id = named.table_id and complete.side = named.side
+        complete.table_id = named.table_id and complete.side = named.side and complete.closing = named.closing
         and complete.measure = named.measure and complete.part = named.part
 left join {{ ref('measures') }} as measures on measures.measure = named.measure
