@@ -25,7 +25,7 @@
 {% macro block_reason(fact) -%}
     case
         when {{ fact }}.status = 'masked' then 'masked'
-        when {{ fact }}.status = 'unreadable' then 'unreadable'
+        when {{ fact }}.status in ('unreadable', 'absent') then {{ fact }}.status
         when {{ fact }}.status = 'printed' and {{ fact }}.placement = 'ambiguous' then 'ambiguous'
         when {{ fact }}.status = 'printed' and {{ fact }}.amount_yuan is null then 'unit_unknown'
     end

@@ -29,7 +29,6 @@ def _required() -> Iterator[Case]:
     yield rule.case("rejected", tables(*REQUIRED[:-1], "other rejected"), "not_evaluable", "rejected")
     yield rule.case("partial", tables(*REQUIRED[:-1], "project_performance_target rejected"), "fail")
     yield rule.case("empty_is_there", tables(*REQUIRED[:-1], REQUIRED[-1] + " empty"), "pass")
-    yield rule.case("partly_read", tables(*REQUIRED[:-1]), "not_evaluable", "partly_read", status="partly_read")
 
 
 def _promised() -> Iterator[Case]:
@@ -41,7 +40,6 @@ def _promised() -> Iterator[Case]:
     yield rule.case("absent", body, "not_applicable", "nothing_due")
     yield rule.case("other_kind", body + "\n# other", "not_applicable", "nothing_due")
     yield rule.case("rejected", body + "\n@ other rejected" + promised, "not_evaluable", "rejected")
-    yield rule.case("partly_read", body + promised, "not_evaluable", "partly_read", status="partly_read")
 
 
 def _notes() -> Iterator[Case]:

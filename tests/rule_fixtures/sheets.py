@@ -7,7 +7,7 @@
 A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `repeats`) where it is not plainly
 read, and its amount columns; `<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
-or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中).
+or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
 Other rows: P procurement, V fixed asset, T performance target, I indicator, % prose figure, # contents line.
 """
@@ -192,7 +192,8 @@ class _Block:
 
     def _facts(self, side: str, key: str, texts: list[str]) -> None:
         depth = len(key) - len(key.lstrip("."))
-        is_of_which, key = key.lstrip(".").startswith("+"), key.lstrip(".+")
+        is_of_which, is_beside = key.lstrip(".").startswith("+"), key.startswith("^")
+        key = key.lstrip(".+^")
         word, _, name = key.partition(":")
         code = word if word.isdigit() else None
         item = ("economic" if code[0] in "35" else "function") if code else word
@@ -215,6 +216,7 @@ class _Block:
                     code_scheme=SCHEMES.get(code[0], "function") if code else None, code=code, code_level=level,
                     row_level=0 if item in totals else (level or 1) + depth, is_of_which=is_of_which,
                     amount_yuan=amount.yuan, half_unit_yuan=amount.half_unit_yuan, page=self.ordinal,
+                    reader="beside" if is_beside else None,
                 )
             )  # fmt: skip
 
@@ -292,7 +294,7 @@ def _with_parents(facts: list[FactRecord], kind: str) -> Iterable[FactRecord]:
         else:
             longer = [r for r in above if r.code and r.code != fact.code and fact.code.startswith(r.code)]
             parent = max(longer, key=lambda r: len(r.code or "")).row_ordinal if longer else None
-        if parent is None and fact.row_level > 0 and kind not in SUMMARIES:
+        if parent is None and fact.row_level > 0 and kind not in SUMMARIES and not fact.reader:
             parent = total
         yield replace(fact, parent_row_ordinal=parent)
 

@@ -30,8 +30,12 @@ def _total() -> Iterator[Case]:
     subtotal = more.replace("total 15.00", "total {x}\n.three_public_total 10.00")
     yield rule.case("subtotal_and_more", put(subtotal, "15.00"), "pass")
     yield rule.case("subtotal_and_more_unbalanced", put(subtotal, "16.00"), "fail")
-    agency = text.replace("total {x}", "total {x}\n.three_public_total 10.00") + "agency_operation 30.00"
+    agency = text.replace("total {x}", "total {x}\n.three_public_total 10.00") + "^agency_operation 30.00"
     yield rule.case("agency_beside_the_total", put(agency, "10.00"), "pass")
+    only = text + "^agency_operation 30.00"
+    yield rule.case("agency_beside_without_subtotal", put(only, "10.00"), "pass")
+    inside = text.replace("total {x}", "total {x}\n.agency_operation 30.00")
+    yield rule.case("agency_inside_without_subtotal", put(inside, "11.00"), "not_evaluable", "absent")
     two = text.replace("total {x}", "total 11.00") + "hospitality 1.00"
     yield rule.case("duplicated", two, "not_evaluable", "absent")
     part = text.replace(".hospitality 4.00\n", "")

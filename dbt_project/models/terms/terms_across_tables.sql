@@ -136,71 +136,6 @@ class_rows as (
     where code_level = 1 and code_scheme = 'function' and tables = 1
 ),
 
-class_pairs as (
-    select
-        'D03' as rule_id,
-        summary_classes as left_fact,
-        class_rows as right_fact,
-        '收支总表' as left_table,
-        '支出总表' as right_table,
-        case when carry.measure is not null then 'scope_unknown' end as doubt
-    from summary_classes
-    inner join class_rows
-        on
-            class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
-            and class_rows.table_kind = 'expenditure_summary' and class_rows.measure = 'total'
-    left join table_measures as carry
-        on carry.table_id = class_rows.table_id and carry.measure = 'closing_carryover'
-    where
-        summary_classes.table_kind = 'revenue_expenditure_summary'
-        and summary_classes.measure = summary_classes.principal_measure
-    union all by name
-    select
-        'D05' as rule_id,
-        summary_classes as left_fact,
-        class_rows as right_fact,
-        '财政拨款收支总表' as left_table,
-        '一般公共预算支出表' as right_table,
-        null as doubt
-    from summary_classes
-    inner join class_rows
-        on
-            class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
-            and class_rows.table_kind = 'general_public_budget_expenditure' and class_rows.measure = 'total'
-    where
-        summary_classes.table_kind = 'fiscal_appropriation_summary'
-        and summary_classes.measure = 'general_public_budget'
-),
-
--- D04: per code, revenue = expenditure, in budgets where nothing is carried into or out of the year.
-code_pairs as (
-    select
-        'D04' as rule_id,
-        revenue as left_fact,
-        expenditure as right_fact,
-        '收入总表' as left_table,
-        '支出总表' as right_table,
-        case when coalesce(summary_carry.has_carryover, false) then 'scope_unknown' end as doubt
-    from code_rows as revenue
-    inner join code_rows as expenditure
-        on
-            expenditure.document_id = revenue.document_id and expenditure.code = revenue.code
-            and expenditure.table_kind = 'expenditure_summary' and expenditure.measure = 'total'
-            and expenditure.tables = 1
-    inner join documents on documents.document_id = revenue.document_id
-    left join (
-        select single_summary.document_id, bool_or(carried.has_carryover) as has_carryover
-        from carried
-        inner join (select distinct table_id, document_id, table_kind from single_summary) as single_summary
-            on single_summary.table_id = carried.table_id
-        where single_summary.table_kind = 'revenue_expenditure_summary'
-        group by single_summary.document_id
-    ) as summary_carry on summary_carry.document_id = revenue.document_id
-    where
-        revenue.table_kind = 'revenue_summary' and revenue.measure = 'total' and revenue.tables = 1
-        and revenue.code_scheme = 'function' and documents.stage in ('budget', 'adjusted_budget')
-),
-
 -- D05–D07: a fund column of 财政拨款收支总表 = the total of that fund's table.
 fund_lines as (
     select
@@ -226,14 +161,124 @@ fund_lines as (
         and closings.row_ordinal = closings.closing_ordinal
 ),
 
--- Carry-over of 财政拨款 that is printed and that would close a gap: then the scope is not known.
+-- Carry-over of 财政拨款 that is printed, whole or by fund, and that would close a gap: then the scope is not known.
 appropriation_carry as (
-    select document_id, list(amount_yuan) as amounts
-    from single_summary
+    select lines.document_id, list(lines.amount_yuan) as amounts, max(abs(lines.amount_yuan)) as largest
+    from single_summary as lines
+    left join single_summary as parents
+        on
+            parents.table_id = lines.table_id and parents.side = lines.side
+            and parents.row_ordinal = lines.parent_row_ordinal and parents.measure = lines.measure
     where
-        table_kind = 'fiscal_appropriation_summary' and amount_yuan <> 0
-        and (line_item in ('opening_carryover', 'closing_carryover') or contains(coalesce(name, ''), '结转'))
+        lines.table_kind = 'fiscal_appropriation_summary' and lines.amount_yuan <> 0
+        and (
+            lines.line_item in ('opening_carryover', 'closing_carryover') or contains(coalesce(lines.name, ''), '结转')
+            or parents.line_item in ('opening_carryover', 'closing_carryover')
+        )
+    group by lines.document_id
+),
+
+class_pairs as (
+    select
+        'D03' as rule_id,
+        summary_classes as left_fact,
+        class_rows as right_fact,
+        '收支总表' as left_table,
+        '支出总表' as right_table,
+        case when carry.measure is not null then 'scope_unknown' end as doubt
+    from summary_classes
+    inner join class_rows
+        on
+            class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
+            and class_rows.table_kind = 'expenditure_summary' and class_rows.measure = 'total'
+    left join table_measures as carry
+        on carry.table_id = class_rows.table_id and carry.measure = 'closing_carryover'
+    where
+        summary_classes.table_kind = 'revenue_expenditure_summary'
+        and summary_classes.measure = summary_classes.principal_measure
+    union all by name
+    select
+        'D05' as rule_id,
+        summary_classes as left_fact,
+        class_rows as right_fact,
+        '财政拨款收支总表' as left_table,
+        '一般公共预算支出表' as right_table,
+        -- Carried appropriation may be inside one of the two, unless their totals prove that it is not.
+        case
+            when whole_fund.ties is not true and carry.largest > 0
+                and abs(summary_classes.amount_yuan - class_rows.amount_yuan)
+                > summary_classes.half_unit_yuan + class_rows.half_unit_yuan
+                and abs(summary_classes.amount_yuan - class_rows.amount_yuan)
+                <= carry.largest + summary_classes.half_unit_yuan + class_rows.half_unit_yuan
+                then 'scope_unknown'
+        end as doubt
+    from summary_classes
+    inner join class_rows
+        on
+            class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
+            and class_rows.table_kind = 'general_public_budget_expenditure' and class_rows.measure = 'total'
+    left join appropriation_carry as carry on carry.document_id = summary_classes.document_id
+    left join (
+        select
+            document_id,
+            bool_and(
+                abs(left_fact.amount_yuan - right_fact.amount_yuan)
+                <= left_fact.half_unit_yuan + right_fact.half_unit_yuan
+            ) as ties
+        from fund_lines
+        where rule_id = 'D05'
+        group by document_id
+    ) as whole_fund on whole_fund.document_id = summary_classes.document_id
+    where
+        summary_classes.table_kind = 'fiscal_appropriation_summary'
+        and summary_classes.measure = 'general_public_budget'
+),
+
+-- D04: per code, revenue = expenditure, in budgets where nothing is carried into or out of the year: the
+-- summary must be read to say so, and no carry-over column of the two tables may hold anything.
+nothing_carried as (
+    select document_id
+    from (
+        select
+            single_summary.document_id,
+            coalesce(carried.has_carryover, false) as is_carried
+        from single_summary
+        left join carried on carried.table_id = single_summary.table_id
+        where single_summary.table_kind = 'revenue_expenditure_summary'
+        union all
+        select
+            document_id,
+            status in ('masked', 'unreadable') or coalesce(amount_yuan, 0) <> 0 as is_carried
+        from {{ ref('code_lines') }}
+        where
+            table_kind in ('revenue_summary', 'expenditure_summary')
+            and measure in ('opening_carryover', 'closing_carryover', 'surplus_used', 'account_balance')
+    ) as signs
     group by document_id
+    having not bool_or(is_carried) and document_id in (
+        select document_id from single_summary where table_kind = 'revenue_expenditure_summary'
+    )
+),
+
+code_pairs as (
+    select
+        'D04' as rule_id,
+        revenue as left_fact,
+        expenditure as right_fact,
+        '收入总表' as left_table,
+        '支出总表' as right_table,
+        case when nothing_carried.document_id is null then 'scope_unknown' end as doubt
+    from code_rows as revenue
+    inner join code_rows as expenditure
+        on
+            expenditure.document_id = revenue.document_id and expenditure.code = revenue.code
+            and expenditure.table_kind = 'expenditure_summary' and expenditure.measure = 'total'
+            and expenditure.tables = 1
+    inner join documents on documents.document_id = revenue.document_id
+    left join nothing_carried on nothing_carried.document_id = revenue.document_id
+    where
+        revenue.table_kind = 'revenue_summary' and revenue.measure = 'total' and revenue.tables = 1
+        and revenue.code_scheme = 'function' and documents.stage in ('budget', 'adjusted_budget')
 ),
 
 fund_pairs as (
@@ -277,29 +322,63 @@ basic_pairs as (
 ),
 
 -- D10: the same payment by function and by economic class (a hint: other payments may share the code).
-economic_pairs as (
+twins as (
+    select * from (
+        values
+        ('2080505', '30108'), ('2080506', '30109'), ('2210201', '30113'), ('2101101', '30110'),
+        ('2101102', '30110'), ('2101103', '30111')
+    ) as twins (function_code, economic_code)
+),
+
+function_rows as (
+    select code_rows.*, twins.economic_code
+    from code_rows
+    inner join twins on twins.function_code = code_rows.code
+    where
+        code_rows.table_kind = 'general_public_budget_expenditure'
+        and code_rows.measure = 'basic_expenditure' and code_rows.tables = 1
+),
+
+economic_rows as (
+    select code_rows.*, code_rows.code as economic_code
+    from code_rows
+    where
+        code_rows.table_kind = 'general_public_budget_basic_expenditure' and code_rows.tables = 1
+        and code_rows.measure in ('total', 'final', 'budget')
+        and code_rows.code in (select economic_code from twins)
+    qualify row_number() over (
+        partition by code_rows.document_id, code_rows.code
+        order by case code_rows.measure when 'total' then 1 when 'final' then 2 else 3 end, code_rows.row_ordinal
+    ) = 1
+),
+
+economic_terms as (
     select
         'D10' as rule_id,
-        function_row as left_fact,
-        economic_row as right_fact,
-        '一般公共预算支出表' as left_table,
-        '基本支出表' as right_table,
+        function_rows.document_id,
+        function_rows.economic_code as key,
+        concat_ws(' ', economic_rows.code, economic_rows.name, '：一般公共预算支出表与基本支出表') as subject,
+        'left' as term_side,
+        {{ fact_term('function_rows', "concat_ws(' ', '一般公共预算支出表', function_rows.name)") }},
         null as doubt
-    from code_rows as function_row
-    inner join (
-        values ('2080505', '30108'), ('2080506', '30109'), ('2210201', '30113'), ('2101103', '30111')
-    ) as twins (function_code, economic_code) on twins.function_code = function_row.code
-    inner join code_rows as economic_row
+    from function_rows
+    inner join economic_rows
         on
-            economic_row.document_id = function_row.document_id and economic_row.code = twins.economic_code
-            and economic_row.table_kind = 'general_public_budget_basic_expenditure'
-            and economic_row.measure in ('total', 'final', 'budget') and economic_row.tables = 1
-    where
-        function_row.table_kind = 'general_public_budget_expenditure'
-        and function_row.measure = 'basic_expenditure' and function_row.tables = 1
-    qualify row_number() over (
-        partition by function_row.cell_id order by case economic_row.measure when 'total' then 1 when 'final' then 2 else 3 end
-    ) = 1
+            economic_rows.document_id = function_rows.document_id
+            and economic_rows.economic_code = function_rows.economic_code
+    union all by name
+    select
+        'D10' as rule_id,
+        economic_rows.document_id,
+        economic_rows.economic_code as key,
+        concat_ws(' ', economic_rows.code, economic_rows.name, '：一般公共预算支出表与基本支出表') as subject,
+        'right' as term_side,
+        {{ fact_term('economic_rows', "concat_ws(' ', '基本支出表', economic_rows.name)") }},
+        null as doubt
+    from economic_rows
+    where (economic_rows.document_id, economic_rows.economic_code) in (
+        select (document_id, economic_code) from function_rows
+    )
 ),
 
 pairs as (
@@ -310,8 +389,6 @@ pairs as (
     select rule_id, '' as key, left_fact, right_fact, left_table, right_table, doubt from fund_pairs
     union all by name
     select rule_id, '' as key, left_fact, right_fact, left_table, right_table, doubt from basic_pairs
-    union all by name
-    select rule_id, left_fact.code as key, left_fact, right_fact, left_table, right_table, doubt from economic_pairs
 ),
 
 pair_terms as (
@@ -382,6 +459,7 @@ basic_bounds as (
         '基本支出：各财政拨款支出表与支出总表' as subject,
         case when totals.table_kind = 'expenditure_summary' then 'right' else 'left' end as term_side,
         {{ fact_term('totals', "concat(table_kinds.label, ' 基本支出')") }},
+        totals.table_kind,
         null as doubt
     from totals
     left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = totals.table_kind
@@ -394,7 +472,11 @@ basic_bounds as (
 ),
 
 bound_documents as (
-    select document_id
+    select
+        document_id,
+        bool_or(table_kind = 'general_public_budget_expenditure') as has_general,
+        bool_or(table_kind = 'government_fund_expenditure') as has_fund,
+        bool_or(table_kind = 'state_capital_expenditure') as has_capital
     from basic_bounds
     group by document_id
     having
@@ -407,13 +489,19 @@ other_money as (
     select
         document_id,
         bool_or(
-            side = 'revenue' and row_level = 1 and coalesce(amount_yuan, 0) <> 0
+            side = 'revenue' and row_level = 1
+            and (status in ('masked', 'unreadable') or placement = 'ambiguous' or coalesce(amount_yuan, 0) <> 0)
             and line_item not in (
                 'general_public_budget_revenue', 'government_fund_budget_revenue', 'state_capital_budget_revenue',
                 'fiscal_appropriation_revenue', 'current_year_revenue', 'total_revenue'
             )
         ) as has_other,
-        bool_or(side = 'revenue' and line_item = 'current_year_revenue') as prints_lines
+        bool_or(side = 'revenue' and line_item in ('general_public_budget_revenue', 'fiscal_appropriation_revenue'))
+            as prints_lines,
+        bool_or(line_item = 'government_fund_budget_revenue' and (status <> 'printed' and status <> 'blank' or amount_yuan <> 0))
+            as has_fund,
+        bool_or(line_item = 'state_capital_budget_revenue' and (status <> 'printed' and status <> 'blank' or amount_yuan <> 0))
+            as has_capital
     from single_summary
     where table_kind = 'revenue_expenditure_summary' and measure = principal_measure
     group by document_id
@@ -424,13 +512,21 @@ terms as (
     union all by name
     select *, '=' as relation from pair_terms
     union all by name
+    select *, '=' as relation from economic_terms
+    union all by name
     select half_totals.*, '=' as relation
     from half_totals
     inner join half_documents on half_documents.document_id = half_totals.document_id
     union all by name
     select
-        basic_bounds.*,
-        case when other_money.has_other is false then '=' else '<=' end as relation
+        basic_bounds.* exclude (table_kind),
+        case
+            when other_money.has_other is false and other_money.prints_lines
+                and bound_documents.has_general
+                and (bound_documents.has_fund or other_money.has_fund is not true)
+                and (bound_documents.has_capital or other_money.has_capital is not true) then '='
+            else '<='
+        end as relation
     from basic_bounds
     inner join bound_documents on bound_documents.document_id = basic_bounds.document_id
     left join other_money on other_money.document_id = basic_bounds.document_id

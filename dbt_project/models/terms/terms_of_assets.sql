@@ -1,7 +1,8 @@
 -- F08: the total of the fixed assets = its parts.
 with lines as (
-    select * from {{ ref('fixed_assets') }}
-    where not is_of_which
+    select lines.* from {{ ref('fixed_assets') }} as lines
+    inner join {{ ref('document_tables') }} as tables on tables.table_id = lines.table_id
+    where not lines.is_of_which and tables.table_kind = 'fixed_assets'
 ),
 
 complete as (
@@ -25,11 +26,19 @@ select
     lines.table_id,
     lines.page,
     lines.value_printed as printed,
-    case when lines.value_yuan is null then 'blank' else 'printed' end as status,
+    case
+        when lines.value_yuan is not null then 'printed'
+        when contains(lines.value_printed, '*') then 'masked'
+        else 'blank'
+    end as status,
     'printed' as placement,
     lines.value_yuan as amount_yuan,
     lines.value_half_unit_yuan as half_unit_yuan,
-    case when lines.value_printed is not null and lines.value_yuan is null then 'unit_unknown' end as block_reason,
+    case
+        when lines.value_yuan is not null then null
+        when contains(lines.value_printed, '*') then 'masked'
+        when regexp_matches(lines.value_printed, '\d') then 'unit_unknown'
+    end as block_reason,
     null::varchar as severity
 from lines
 inner join complete on complete.table_id = lines.table_id

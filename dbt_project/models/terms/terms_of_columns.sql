@@ -35,10 +35,35 @@ children as (
         on columns.table_id = facts.table_id and columns.side = facts.side and columns.measure = facts.measure
 ),
 
+-- A column that is printed but of which this row gave no cell: nobody knows what stood there.
+lost as (
+    select
+        rows.*,
+        columns.measure,
+        columns.parent_measure as sum_measure,
+        'right' as term_side,
+        null::varchar as cell_id,
+        null::varchar as printed,
+        'absent' as status,
+        'printed' as placement
+    from (
+        select distinct document_id, table_id, table_kind, side, row_ordinal, row_label, page from facts
+    ) as rows
+    inner join columns on columns.table_id = rows.table_id and columns.side = rows.side
+    where not exists (
+        select 1 from facts
+        where
+            facts.table_id = rows.table_id and facts.side = rows.side
+            and facts.row_ordinal = rows.row_ordinal and facts.measure = columns.measure
+    )
+),
+
 terms as (
     select * from parents
     union all by name
     select * from children
+    union all by name
+    select * from lost
 ),
 
 ruled as (

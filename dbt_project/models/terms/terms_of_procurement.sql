@@ -1,10 +1,16 @@
 -- F01: total = subtotals = lines; F02: amount = quantity × unit price.
 with lines as (
     select
-        *,
-        case when is_masked and amount_yuan is null then 'masked' end as mask,
-        coalesce(item_name, body_name, '合计') as label
-    from {{ ref('procurement_lines') }}
+        lines.*,
+        case
+            when amount_yuan is not null then null
+            when is_masked then 'masked'
+            when regexp_matches(amount_printed, '\d') then 'unit_unknown'
+        end as mask,
+        coalesce(item_name, lines.body_name, '合计') as label
+    from {{ ref('procurement_lines') }} as lines
+    inner join {{ ref('document_tables') }} as tables on tables.table_id = lines.table_id
+    where tables.table_kind = 'government_procurement'
 ),
 
 -- A line belongs to its subtotal; where none is printed, to the total.

@@ -5,6 +5,17 @@ with facts as (
     where table_kind = 'three_public_expenses' and measure not in ('change', 'change_pct', 'last_year')
 ),
 
+-- Where lines name what they are summed into, one that names nothing (机关运行经费) stands beside the total.
+trees as (
+    select
+        *,
+        coalesce(
+            bool_or(line_item = 'overseas_visits' and parent_row_ordinal is not null) over (partition by table_id),
+            false
+        ) as has_tree
+    from facts
+),
+
 -- One figure a line and column: a table with a row per body is told apart by its body.
 lines as (
     select
@@ -13,7 +24,7 @@ lines as (
         count(*) over (
             partition by table_id, coalesce(body_code, body_name, ''), measure, line_item
         ) as prints
-    from facts
+    from trees
     where
         line_item in (
             'total', 'three_public_total', 'overseas_visits', 'vehicle_total', 'vehicle_purchase',
@@ -27,7 +38,10 @@ shapes as (
         body,
         measure,
         bool_or(line_item = 'three_public_total') as has_subtotal,
-        bool_or(line_item in ('meetings', 'training', 'agency_operation')) as has_more,
+        bool_or(
+            line_item in ('meetings', 'training', 'agency_operation')
+            and (parent_row_ordinal is not null or not has_tree)
+        ) as has_more,
         bool_or(line_item = 'vehicle_total') as has_vehicle_total,
         max(prints) as prints
     from lines
@@ -67,7 +81,9 @@ identities as (
         '合计' as part,
         case
             when line_item = 'total' then 'left'
-            when line_item in ('three_public_total', 'meetings', 'training', 'agency_operation') then 'right'
+            when line_item = 'three_public_total' then 'right'
+            when line_item in ('meetings', 'training', 'agency_operation')
+                and (parent_row_ordinal is not null or not has_tree) then 'right'
         end as term_side
     from parts
     where has_subtotal
@@ -90,7 +106,16 @@ complete as (
     group by all
     having
         bool_or(term_side = 'left')
-        and count(*) filter (where term_side = 'right') >= case when part = '小计' then 3 when part = '公务用车' then 2 else 1 end
+        and case part
+            when '小计' then
+                bool_or(line_item = 'overseas_visits') and bool_or(line_item = 'hospitality')
+                and (
+                    bool_or(line_item = 'vehicle_total')
+                    or (bool_or(line_item = 'vehicle_purchase') and bool_or(line_item = 'vehicle_operation'))
+                )
+            when '公务用车' then bool_or(line_item = 'vehicle_purchase') and bool_or(line_item = 'vehicle_operation')
+            else bool_or(line_item = 'three_public_total' and term_side = 'right')
+        end
         and bool_or(status in ('printed', 'masked', 'unreadable'))
 ),
 
