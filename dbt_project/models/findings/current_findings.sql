@@ -38,7 +38,7 @@ sides as (
                 end
             ),
             ' ＋ ' order by terms.term_ordinal
-        ) filter (where terms.status <> 'blank') as words,
+        ) filter (where terms.status <> 'blank' and (terms.term_side = 'left' or terms.amount_yuan is distinct from 0)) as words,
         string_agg(terms.printed, '；' order by terms.term_ordinal) as evidence,
         min(terms.page) as page
     from {{ ref('identity_terms') }} as terms
