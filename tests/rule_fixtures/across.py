@@ -144,6 +144,10 @@ def _economic() -> Iterator[Case]:
         "@ general_public_budget_basic_expenditure | total\n30110 {x}\n"
     )
     yield Rule("D10").case("medical_balanced", put(medical, "7.00"), "pass")
+    subsidy = put(medical, "4.00") + "30111 3.00\n"
+    yield Rule("D10").case("subsidy_on_one_side", subsidy, "pass")
+    both = subsidy.replace("2101102 2", "2101103 3.00 3.00\n2101102 2").replace("30110 4", "30110 7")
+    yield Rule("D10").case("subsidy_on_both_sides", both, "pass")
     yield Rule("D10").case("medical_unbalanced", put(medical, "8.00"), "fail")
 
 

@@ -4,8 +4,8 @@
     total 100.00 60.00 40.00
     201 100.00 60.00 40.00
 
-A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `repeats`) where it is not plainly
-read, and its amount columns; `<total` says which printed sum a column is part of, `!` that it is marked 其中.
+A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `repeats`, `told`: the layout
+of a summary says which line is summed into which) where it is not plainly read, and its amount columns; `<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
@@ -120,6 +120,7 @@ class _Block:
     state: str = "read"
     note: str | None = None
     repeats: bool = False
+    told: bool = False
     rows: int = 0
 
     def __post_init__(self) -> None:
@@ -129,6 +130,8 @@ class _Block:
             word, _, note = state.partition("=")
             if word == "repeats":
                 self.repeats = True
+            elif word == "told":
+                self.told = True
             else:
                 self.state, self.note = word, note or None
         for side in sides:
@@ -178,7 +181,7 @@ class _Block:
             for c in self.columns
         ]
         return TypedTable(
-            table, (self.ordinal,), tuple(self.cells), tuple(columns), tuple(_with_parents(self.facts, self.kind)),
+            table, (self.ordinal,), tuple(self.cells), tuple(columns), tuple(_with_parents(self.facts, self.kind, self.told)),
             tuple(self.targets), tuple(self.indicators), tuple(self.lines), tuple(self.assets),
         )  # fmt: skip
 
@@ -282,7 +285,7 @@ class _Block:
         )  # fmt: skip
 
 
-def _with_parents(facts: list[FactRecord], kind: str) -> Iterable[FactRecord]:
+def _with_parents(facts: list[FactRecord], kind: str, told: bool) -> Iterable[FactRecord]:
     """A code is summed into the longest code it begins with, else the total; a lower line into the one above."""
     rows = {f.row_ordinal: f for f in facts}
     total = next((f.row_ordinal for f in facts if f.line_item == "total"), None)
@@ -296,7 +299,15 @@ def _with_parents(facts: list[FactRecord], kind: str) -> Iterable[FactRecord]:
             parent = max(longer, key=lambda r: len(r.code or "")).row_ordinal if longer else None
         if parent is None and fact.row_level > 0 and kind not in SUMMARIES and not fact.reader:
             parent = total
+        if parent is None and told:
+            parent = _closing(facts, fact)
         yield replace(fact, parent_row_ordinal=parent)
+
+
+def _closing(facts: list[FactRecord], fact: FactRecord) -> int | None:
+    """The line of its side that this line of a summary is summed into: the year's, else the total."""
+    below = [f for f in facts if f.side == fact.side and f.row_ordinal > fact.row_ordinal and f.row_level == 0]
+    return below[0].row_ordinal if below and fact.line_item[:5] != "total" and fact.reader != "beside" else None
 
 
 def _narrative(document_id: str, ordinal: int, line: str, unit: AmountUnit | None) -> NarrativeRecord:

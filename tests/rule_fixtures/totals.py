@@ -50,6 +50,7 @@ def cases() -> Iterator[Case]:
     yield from _whole_balance()
     yield from _sides("A02", "A04", REVENUE.replace("{y}", "60.00"))
     yield from _sides("A03", "A05", EXPENDITURE)
+    yield from _told()
     yield from _revenue_extras()
     yield from _fiscal()
     yield from _columns()
@@ -81,6 +82,26 @@ def _sides(sum_rule: str, total_rule: str, text: str) -> Iterator[Case]:
         partial="\n".join(line for line in text.splitlines() if "{" not in line),
     )  # fmt: skip
     yield from Rule(total_rule).sum_cases(text.replace("{x}", "100.00").replace("{t}", "{x}"), "105.00", 3)
+
+
+def _told() -> Iterator[Case]:
+    """The same where the layout says which line is summed into which; one line it does not know is there too."""
+    text = REVENUE.replace("{y}", "60.00").replace("summary |", "summary told |")
+    spending = EXPENDITURE.replace("summary |", "summary told |")
+    unknown = text.replace("R other:别的收入", "R ^other:没有归属的收入")
+    for name, sheet in (("told", text), ("told_with_unknown_sibling", unknown)):
+        yield Rule("A02").case(name, put(sheet.replace("{t}", "105.00"), "100.00"), "pass")
+        yield Rule("A02").case(f"{name}_unbalanced", put(sheet.replace("{t}", "105.00"), "101.00"), "fail")
+    yield Rule("A04").case("told", put(text.replace("{x}", "100.00").replace("{t}", "{x}"), "105.00"), "pass")
+    yield Rule("A04").case("told_unbalanced", put(text.replace("{x}", "100.00").replace("{t}", "{x}"), "106.00"), "fail")
+    yield Rule("A03").case("told", put(spending.replace("{t}", "105.00"), "100.00"), "pass")
+    yield Rule("A03").case("told_unbalanced", put(spending.replace("{t}", "105.00"), "101.00"), "fail")
+    yield Rule("A05").case("told", put(spending.replace("{x}", "100.00").replace("{t}", "{x}"), "105.00"), "pass")
+    heading = text.replace("{t}", "105.00").replace("revenue 60.00", "revenue _").replace(
+        "R other:别的收入 40.00", "R .other:甲 60.00\nR other:别的收入 40.00"
+    )
+    yield Rule("A02").case("blank_heading", put(heading.replace("+other", "other"), "100.00"),
+                           "not_evaluable", "scope_unknown")  # fmt: skip
 
 
 def _revenue_extras() -> Iterator[Case]:

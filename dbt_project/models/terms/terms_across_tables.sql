@@ -330,18 +330,41 @@ twins as (
     ) as twins (function_code, economic_code)
 ),
 
+subsidies as (
+    select
+        document_id,
+        max(code) filter (
+            where code = '2101103' and table_kind = 'general_public_budget_expenditure' and amount_yuan <> 0
+        ) as function,
+        max(code) filter (
+            where code = '30111' and table_kind = 'general_public_budget_basic_expenditure' and amount_yuan <> 0
+        ) as economic
+    from code_rows
+    where code in ('2101103', '30111') and tables = 1
+    group by document_id
+),
+
 function_rows as (
-    select code_rows.*, twins.economic_code
+    -- 公务员医疗补助 printed on one side only is then inside the other side's 医疗: the two are compared whole.
+    select
+        code_rows.*,
+        case when twins.economic_code = '30111' and subsidies.economic is null then '30110' else twins.economic_code end
+            as economic_code
     from code_rows
     inner join twins on twins.function_code = code_rows.code
+    left join subsidies on subsidies.document_id = code_rows.document_id
     where
         code_rows.table_kind = 'general_public_budget_expenditure'
         and code_rows.measure = 'basic_expenditure' and code_rows.tables = 1
 ),
 
 economic_rows as (
-    select code_rows.*, code_rows.code as economic_code
+    select
+        code_rows.*,
+        case when code_rows.code = '30111' and subsidies.function is null then '30110' else code_rows.code end
+            as economic_code
     from code_rows
+    left join subsidies on subsidies.document_id = code_rows.document_id
     where
         code_rows.table_kind = 'general_public_budget_basic_expenditure' and code_rows.tables = 1
         and code_rows.measure in ('total', 'final', 'budget')
@@ -352,30 +375,39 @@ economic_rows as (
     ) = 1
 ),
 
+twin_names as (
+    select * from (
+        values
+        ('30108', '养老保险'), ('30109', '职业年金'), ('30110', '医疗保险'), ('30111', '公务员医疗补助'),
+        ('30113', '住房公积金')
+    ) as twin_names (economic_code, name)
+),
+
 economic_terms as (
     select
         'D10' as rule_id,
         function_rows.document_id,
         function_rows.economic_code as key,
-        concat_ws(' ', economic_rows.code, economic_rows.name, '：一般公共预算支出表与基本支出表') as subject,
+        concat_ws(' ', function_rows.economic_code, twin_names.name, '：一般公共预算支出表与基本支出表') as subject,
         'left' as term_side,
         {{ fact_term('function_rows', "concat_ws(' ', '一般公共预算支出表', function_rows.name)") }},
         null as doubt
     from function_rows
-    inner join economic_rows
-        on
-            economic_rows.document_id = function_rows.document_id
-            and economic_rows.economic_code = function_rows.economic_code
+    left join twin_names on twin_names.economic_code = function_rows.economic_code
+    where (function_rows.document_id, function_rows.economic_code) in (
+        select (document_id, economic_code) from economic_rows
+    )
     union all by name
     select
         'D10' as rule_id,
         economic_rows.document_id,
         economic_rows.economic_code as key,
-        concat_ws(' ', economic_rows.code, economic_rows.name, '：一般公共预算支出表与基本支出表') as subject,
+        concat_ws(' ', economic_rows.economic_code, twin_names.name, '：一般公共预算支出表与基本支出表') as subject,
         'right' as term_side,
         {{ fact_term('economic_rows', "concat_ws(' ', '基本支出表', economic_rows.name)") }},
         null as doubt
     from economic_rows
+    left join twin_names on twin_names.economic_code = economic_rows.economic_code
     where (economic_rows.document_id, economic_rows.economic_code) in (
         select (document_id, economic_code) from function_rows
     )

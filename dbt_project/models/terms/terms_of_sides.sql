@@ -63,12 +63,36 @@ families as (
         on told.table_id = placed_families.table_id and told.side = placed_families.side
     where told.table_id is null
     union all by name
+    -- A line whose layout is not told among lines that are is added by its place, never dropped.
+    select placed_families.*
+    from placed_families
+    inner join placed
+        on
+            placed.table_id = placed_families.table_id and placed.side = placed_families.side
+            and placed.row_ordinal = placed_families.child
+    inner join (select distinct table_id, side from told_families) as told
+        on told.table_id = placed_families.table_id and told.side = placed_families.side
+    where
+        placed.parent_row_ordinal is null and placed.row_level = 1
+        and placed.row_ordinal <> placed_families.closing
+    union all by name
     -- The same money told a second time, by use, above the same closing line.
     select table_id, side, closing_ordinal as closing, row_ordinal as child, 'second_sum' as part
     from placed
     where
         breakdown = 2 and row_ordinal < closing_ordinal and row_level = 1 and not is_of_which
         and parent_row_ordinal is null
+),
+
+-- A heading without a figure above lines that have one: what it stands for is not printed.
+headings as (
+    select distinct parents.table_id, parents.side, parents.row_ordinal, parents.measure
+    from lines as parents
+    inner join lines as below
+        on
+            below.table_id = parents.table_id and below.side = parents.side
+            and below.parent_row_ordinal = parents.row_ordinal and below.measure = parents.measure
+    where parents.status = 'blank' and (below.amount_yuan <> 0 or below.status in ('masked', 'unreadable'))
 ),
 
 terms as (
@@ -106,25 +130,35 @@ complete as (
     from named
     group by all
     having bool_or(term_side = 'left') and bool_or(term_side = 'right')
+),
+
+labelled as (
+    select
+        concat_ws('/', named.rule_id, named.table_id, named.closing, named.measure, named.part) as instance_id,
+        named.rule_id,
+        named.document_id,
+        named.table_id as scope_id,
+        concat_ws(
+            ' ', named.side_label, case named.part when 'bridge' then '总计' when 'second_sum' then '第二种分类各行之和' else '各行之和' end,
+            case when named.measure <> named.principal_measure then measures.label end
+        ) as subject,
+        '=' as relation,
+        named.term_side,
+        1 as sign,
+        {{ fact_term('named', 'named.name') }},
+        case when headings.row_ordinal is not null and named.term_side = 'right' then 'scope_unknown' end as doubt,
+        null::varchar as severity
+    from named
+    inner join complete
+        on
+            complete.table_id = named.table_id and complete.side = named.side and complete.closing = named.closing
+            and complete.measure = named.measure and complete.part = named.part
+    left join headings
+        on
+            headings.table_id = named.table_id and headings.side = named.side
+            and headings.row_ordinal = named.row_ordinal and headings.measure = named.measure
+    left join {{ ref('measures') }} as measures on measures.measure = named.measure
 )
 
-select
-    concat_ws('/', named.rule_id, named.table_id, named.closing, named.measure, named.part) as instance_id,
-    named.rule_id,
-    named.document_id,
-    named.table_id as scope_id,
-    concat_ws(
-        ' ', named.side_label, case named.part when 'bridge' then '总计' when 'second_sum' then '第二种分类各行之和' else '各行之和' end,
-        case when named.measure <> named.principal_measure then measures.label end
-    ) as subject,
-    '=' as relation,
-    named.term_side,
-    1 as sign,
-    {{ fact_term('named', 'named.name') }},
-    null::varchar as severity
-from named
-inner join complete
-    on
-        complete.table_id = named.table_id and complete.side = named.side and complete.closing = named.closing
-        and complete.measure = named.measure and complete.part = named.part
-left join {{ ref('measures') }} as measures on measures.measure = named.measure
+select {{ term_columns() }}
+from (select * replace (coalesce(block_reason, doubt) as block_reason) from labelled) as doubted
