@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 
 from gouji.facts import records
 
-AMOUNT = pa.decimal128(20, 4)
+AMOUNT = pa.decimal128(20, 4)  # yuan: the contract
+NUMBER = pa.decimal128(30, 10)  # percentages, quantities, indicator values: as many digits as are printed
 
 LAKE_TABLES: dict[str, type[Any]] = {
     "documents": records.DocumentRecord,
@@ -43,7 +44,7 @@ _SCALARS: dict[type[Any], pa.DataType] = {
     int: pa.int64(),
     float: pa.float64(),
     bool: pa.bool_(),
-    Decimal: AMOUNT,
+    Decimal: NUMBER,
     datetime: pa.timestamp("us", tz="UTC"),
 }
 
@@ -51,7 +52,9 @@ _SCALARS: dict[type[Any], pa.DataType] = {
 def schema_of(record: type[Any]) -> pa.Schema:
     """The Arrow schema of a record class, one field a dataclass field, in order."""
     hints = typing.get_type_hints(record)
-    return pa.schema([pa.field(f.name, _arrow(hints[f.name])) for f in dataclasses.fields(record)])
+    return pa.schema(
+        [pa.field(f.name, _arrow(hints[f.name], f.name)) for f in dataclasses.fields(record)]
+    )
 
 
 def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
@@ -100,7 +103,7 @@ def extraction_files(lake: Path, table: str, keys: Iterable[str]) -> list[Path]:
 def write_rows(path: Path, record: type[Any], rows: Sequence[Any]) -> None:
     """Write records to one Parquet file, atomically: a reader sees all of it or nothing."""
     names = [f.name for f in dataclasses.fields(record)]
-    columns = {n: [_plain(getattr(row, n)) for row in rows] for n in names}
+    columns = {n: [_plain(getattr(row, n), n) for row in rows] for n in names}
     table = pa.table(columns, schema=schema_of(record))
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
@@ -108,19 +111,30 @@ def write_rows(path: Path, record: type[Any], rows: Sequence[Any]) -> None:
     partial.replace(path)
 
 
-def _arrow(hint: Any) -> pa.DataType:
+def _arrow(hint: Any, name: str) -> pa.DataType:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         (inner,) = [a for a in typing.get_args(hint) if a is not type(None)]
-        return _arrow(inner)
+        return _arrow(inner, name)
     if origin is tuple:
-        return pa.list_(_arrow(typing.get_args(hint)[0]))
+        return pa.list_(_arrow(typing.get_args(hint)[0], name))
+    if hint is Decimal and name.endswith("_yuan"):
+        return AMOUNT
     return _SCALARS[hint]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, name: str) -> Any:
+    if isinstance(value, Decimal):
+        return _fitting(value, name)
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, str):
         return str(value).encode("utf-8", "replace").decode("utf-8")
     return value
+
+
+def _fitting(value: Decimal, name: str) -> Decimal:
+    """The value in its column's scale. A half unit is rounded up: precision is never overstated."""
+    if name.endswith("_half_unit_yuan") or name == "half_unit_yuan":
+        return value.quantize(Decimal("0.0001"), ROUND_UP)
+    return value.quantize(Decimal("0.0001") if name.endswith("_yuan") else Decimal("1E-10"))

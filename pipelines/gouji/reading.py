@@ -71,6 +71,9 @@ def _unread(
 def _record_failure(task: ExtractionTask, failure: Failure, settings: Settings) -> ExtractionSummary:
     """A worker that died, ran out of time or raised: the document is rejected, the night goes on."""
     logger.warning("document %s failed: %s", task.source_paths[0], failure.reason)
-    extraction = rejected(task.sha256, task.fingerprint, failure.reason)
+    reason = failure.reason
+    if failure.kind == "error":
+        reason = f"读取程序出错，请报告维护人员：{reason}"
+    extraction = rejected(task.sha256, task.fingerprint, reason)
     write_extraction(settings.lake, extraction)
     return summarise(extraction, task.source_paths[0])

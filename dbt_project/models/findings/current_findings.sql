@@ -65,7 +65,10 @@ worded as (
                 when results.relation = '=' or results.rule_id = 'G07' then concat(
                     '，差额 ',
                     rtrim(rtrim(cast((instances.difference_yuan / units.unit_yuan)::decimal(20, 6) as varchar), '0'), '.'),
-                    ' ', units.unit_label
+                    ' ', units.unit_label,
+                    -- Parts that fall short of their sum: rows may have been left out on purpose.
+                    case when results.rule_id in ('C01', 'C02', 'C03') and instances.difference_yuan > 0
+                        then '（所列各项少于合计，可能有未列示的明细）' else '' end
                 )
                 else ''
             end

@@ -73,7 +73,8 @@ needed as (
                 and coalesce(unread.unread_tables, 0) > 0 then 'rejected'
         end as doubt
     from {{ source('lake', 'contents_entries') }} as contents
-    inner join documents on documents.document_id = contents.document_id
+    -- Prose whose tables are published as a file of their own lists them too.
+    inner join disclosed on disclosed.document_id = contents.document_id
     left join found on found.document_id = contents.document_id and found.table_kind = contents.table_kind
     left join unread on unread.document_id = contents.document_id
     where contents.table_kind is not null and contents.table_kind <> 'other'
