@@ -83,7 +83,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
     return Extraction(
         document=document,
         tables=tuple(block.finish() for block in blocks),
-        prose_cells=tuple(CellRecord(n.cell_id, document_id, n.printed) for n in narrative),
+        prose_cells=tuple(CellRecord(n.cell_id, document_id, n.printed, char_start=1, char_end=9) for n in narrative),
         narrative=tuple(narrative),
         contents=tuple(
             ContentsRecord(document_id, n, TableKind(kind).label, kind, page=2)
@@ -188,7 +188,8 @@ class _Block:
     def _cell(self, text: str, column: int) -> str:
         cell_id = f"{self.document_id}.p{self.ordinal:03d}g1r{self.rows}c{column}"
         self.cells.append(
-            CellRecord(cell_id, self.document_id, text, self.table_id, self.ordinal, row_index=self.rows,
+            CellRecord(cell_id, self.document_id, text, self.table_id, self.ordinal, x0=10.0 * column,
+                       y0=10.0 * self.rows, x1=10.0 * column + 9, y1=10.0 * self.rows + 9, row_index=self.rows,
                        column_index=column)
         )  # fmt: skip
         return cell_id

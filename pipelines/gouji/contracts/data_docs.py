@@ -9,6 +9,7 @@ from typing import Any
 _REMOTE_SCRIPT = re.compile(r"<script[^>]*\bsrc\s*=\s*[\"'](?:https?:)?//[^>]*>\s*</script>", re.I)
 _REMOTE_LINK = re.compile(r"<link\b[^>]*\bhref\s*=\s*[\"'](?:https?:)?//[^>]*>", re.I)
 _REMOTE_IMAGE = re.compile(r"<img\b[^>]*\bsrc\s*=\s*[\"'](?:https?:)?//[^>]*>", re.I)
+_REMOTE_URL = re.compile(r"url\(\s*[\"']?(?:https?:)?//[^)]*\)", re.I)  # in style rules
 _INLINE_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.I | re.S)
 _HEAD_END = re.compile(r"</head>", re.I)
 _STYLE = Path(__file__).with_name("data_docs.css")
@@ -39,4 +40,5 @@ def offline(html: str, style: str) -> str:
     """The page without anything that is fetched or run, with our style sheet inside."""
     for pattern in (_REMOTE_SCRIPT, _INLINE_SCRIPT, _REMOTE_LINK, _REMOTE_IMAGE):
         html = pattern.sub("", html)
+    html = _REMOTE_URL.sub("none", html)
     return _HEAD_END.sub(lambda match: f"<style>\n{style}\n</style>\n{match.group(0)}", html, count=1)
