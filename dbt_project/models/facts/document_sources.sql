@@ -15,7 +15,7 @@ newest as (
         arg_max(source_paths, seen_at) as source_paths,
         min(seen_at) as first_seen_at,
         max(seen_at) as last_seen_at,
-        bool_or(run_id = '{{ var("run_id") }}') as is_present
+        bool_or(run_id = {{ current_run_id() }}) as is_present
     from seen
     group by document_id
 )

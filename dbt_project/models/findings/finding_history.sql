@@ -3,9 +3,9 @@ select
     run_id, finding_id, document_id, rule_id, body_key, budget_year, stage, subject, kind, severity, certainty,
     life, signature, statement, arithmetic, page, first_run
 from {{ source('history', 'finding_history') }}
-where run_id <> '{{ var("run_id") }}'
+where run_id <> {{ current_run_id() }}
 union all by name
 select
-    '{{ var("run_id") }}' as run_id, finding_id, document_id, rule_id, body_key, budget_year, stage, subject, kind,
+    {{ current_run_id() }} as run_id, finding_id, document_id, rule_id, body_key, budget_year, stage, subject, kind,
     severity, certainty, life, signature, statement, arithmetic, page, first_run
 from {{ ref('findings') }}

@@ -7,7 +7,7 @@ with found as (
 last_run as (
     select arg_max(run_id, started_at) as run_id
     from {{ source('history', 'runs') }}
-    where published and run_id <> '{{ var("run_id") }}'
+    where published and run_id <> {{ current_run_id() }}
 ),
 
 earlier as (
@@ -33,7 +33,7 @@ alive as (
         found.certainty,
         case
             when waivers.decision = 'waived'
-                and coalesce(waivers.expires_at > '{{ var("run_started_at") }}'::timestamptz, true)
+                and coalesce(waivers.expires_at > {{ current_run_started_at() }}, true)
                 and coalesce(earlier.signature = found.signature, true) then 'waived'
             when earlier.finding_id is null or earlier.life = 'resolved' then 'new'
             when earlier.signature is distinct from found.signature then 'changed'
@@ -44,8 +44,8 @@ alive as (
         found.subject,
         found.page,
         found.cell_ids,
-        coalesce(case when earlier.life <> 'resolved' then earlier.first_run end, '{{ var("run_id") }}') as first_run,
-        '{{ var("run_id") }}' as last_run,
+        coalesce(case when earlier.life <> 'resolved' then earlier.first_run end, {{ current_run_id() }}) as first_run,
+        {{ current_run_id() }} as last_run,
         found.signature,
         found.body_key,
         found.budget_year,

@@ -1,9 +1,7 @@
 """The dbt models: facts -> terms -> results -> findings, each model an asset, each test a check."""
 
-import json
 import os
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from dagster import AssetExecutionContext, AssetKey
@@ -51,8 +49,8 @@ def reconciliation_models(
     announce("核对勾稽关系（dbt）")
     build_file = build_file_of(night.settings.warehouse)
     os.environ["GOUJI_BUILD_FILE"] = str(build_file)
-    variables = {"run_id": night.run_id, "run_started_at": datetime.now(UTC).isoformat()}
-    command = ["build", "--vars", json.dumps(variables), "--log-path", str(dbt_target(night.settings))]
+    target = dbt_target(night.settings)
+    # A target folder that stays: dbt parses only what changed since last night.
     yield from dbt.cli(
-        command, context=context, target_path=dbt_target(night.settings) / context.run_id[:8]
+        ["build", "--log-path", str(target)], context=context, target_path=target
     ).stream()
