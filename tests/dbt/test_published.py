@@ -78,7 +78,8 @@ def test_every_published_table_and_column_is_explained_in_both_languages(
 ) -> None:
     rows = published.execute(
         "select table_name, '', comment from duckdb_tables() where schema_name = 'main' and not internal "
-        "union all select table_name, column_name, comment from duckdb_columns() where schema_name = 'main' and not internal"
+        "union all select table_name, column_name, comment from duckdb_columns() "
+        "where schema_name = 'main' and not internal"
     ).fetchall()
     unexplained = [
         (table, column)

@@ -154,10 +154,9 @@ def _economic() -> Iterator[Case]:
 def _last_digit() -> Iterator[Case]:
     rule = Rule("D11")
     text = f"{SUMMARY}\n@ revenue_summary | total\ntotal {{x}}"
-    for case in rule.sum_cases(text, "100.00", 2, without=(
+    yield from rule.sum_cases(text, "100.00", 2, without=(
         "unbalanced", "within_rounding", "just_beyond_rounding", "masked", "unreadable", "ambiguous", "unit_unknown",
-    )):  # fmt: skip
-        yield case
+    ))
     yield rule.case("unbalanced", put(text, "100.01"), "fail")
     yield rule.case("just_beyond_rounding", put(text, "100.02"), "not_evaluable", "absent")
     yield rule.case("masked", text.replace("{x}", "**"), "not_evaluable", "absent")

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pyarrow import parquet
+
 from gouji import lake
 from gouji.dbt_project import dbt_environment, dbt_executable
 from gouji.history import HISTORY_TABLES, Run, SourceSeen
@@ -23,9 +25,16 @@ def started_at(run_id: str) -> datetime:
 
 
 def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
-    """Add a night to the lake: the rows of its documents, where they lay, and the run itself."""
+    """Add a night to the lake: the rows of its new documents, where they lay, and the run itself."""
     merged: dict[str, list[Any]] = {name: [] for name in lake.LAKE_TABLES}
+    known = {
+        row["document_id"]
+        for file in (folder / "documents").glob("*.parquet")
+        for row in parquet.read_table(file, columns=["document_id"]).to_pylist()
+    }
     for sheet in sheets:
+        if document_id_of(sheet.name) in known:
+            continue
         for name, rows in lake.rows_of(read_sheet(sheet)).items():
             merged[name] += rows
     for name, rows in merged.items():
@@ -35,8 +44,12 @@ def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
         SourceSeen(run_id, f"{s.body_name or s.name}.pdf", document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
         for s in sheets
     ]
-    run = Run(run_id, now, None, False, len(sheets), len(sheets), 0, 0, "f" * 16)
     write_history(folder, "sources", run_id, seen)
+    write_run(folder, run_id, published=False)
+
+
+def write_run(folder: Path, run_id: str, published: bool) -> None:
+    run = Run(run_id, started_at(run_id), None, published, 1, 1, 0, 0, "f" * 16)
     write_history(folder, "runs", run_id, [run])
 
 
@@ -44,16 +57,16 @@ def write_history(folder: Path, table: str, run_id: str, rows: Sequence[Any]) ->
     lake.write_rows(folder / "history" / table / f"{run_id}.parquet", HISTORY_TABLES[table], rows)
 
 
-def build(build_file: Path, folder: Path, run_id: str, select: str | None = None) -> None:
+def build(build_file: Path, folder: Path, run_id: str, *select: str) -> None:
     """Fill the build file from the lake's night and run `dbt build` on it; fails with dbt's own words."""
-    start_build(build_file, folder, [run_id])
+    start_build(build_file, folder, [file.stem for file in (folder / "documents").glob("*.parquet")])
     project = PROJECT / "dbt_project"
     target = build_file.parent / "dbt_target"
     variables = {"run_id": run_id, "run_started_at": started_at(run_id).isoformat()}
     done = subprocess.run(
         [dbt_executable(), "--quiet", "build", "--project-dir", str(project), "--profiles-dir", str(project),
          "--target-path", str(target), "--log-path", str(target), "--vars", json.dumps(variables),
-         *(["--select", select] if select else [])],
+         *(["--select", *select] if select else [])],
         env={**dbt_environment(), "GOUJI_BUILD_FILE": str(build_file)},
         capture_output=True, text=True, check=False, cwd=project,
     )  # fmt: skip

@@ -1,6 +1,15 @@
 """Every fixture of every rule, by family."""
 
-from rule_fixtures import across, completeness, hierarchy, lines, rows, targets, three_public, totals
+from rule_fixtures import (
+    across,
+    completeness,
+    hierarchy,
+    lines,
+    rows,
+    targets,
+    three_public,
+    totals,
+)
 from rule_fixtures.case import Case
 
 ALL_CASES: tuple[Case, ...] = (

@@ -33,11 +33,12 @@ def _required() -> Iterator[Case]:
 
 def _promised() -> Iterator[Case]:
     rule = Rule("J02")
-    body = tables("revenue_summary", "expenditure_summary")
+    body = tables(*REQUIRED[:4])
     promised = "\n# three_public_expenses"
     yield rule.case("balanced", body + "\n# revenue_summary", "pass")
     yield rule.case("unbalanced", body + promised, "fail")
     yield rule.case("absent", body, "not_applicable", "nothing_due")
+    yield rule.case("prose_alone", NOTHING + promised, "not_applicable", "nothing_due")
     yield rule.case("other_kind", body + "\n# other", "not_applicable", "nothing_due")
     yield rule.case("rejected", body + "\n@ other rejected" + promised, "not_evaluable", "rejected")
 

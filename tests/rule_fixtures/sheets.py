@@ -5,7 +5,8 @@
     201 100.00 60.00 40.00
 
 A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `repeats`, `told`: the layout
-of a summary says which line is summed into which) where it is not plainly read, and its amount columns; `<total` says which printed sum a column is part of, `!` that it is marked 其中.
+of a summary says which line is summed into which) where it is not plainly read, and its amount columns;
+`<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
@@ -180,8 +181,9 @@ class _Block:
             )
             for c in self.columns
         ]
+        facts = tuple(_with_parents(self.facts, self.kind, self.told))
         return TypedTable(
-            table, (self.ordinal,), tuple(self.cells), tuple(columns), tuple(_with_parents(self.facts, self.kind, self.told)),
+            table, (self.ordinal,), tuple(self.cells), tuple(columns), facts,
             tuple(self.targets), tuple(self.indicators), tuple(self.lines), tuple(self.assets),
         )  # fmt: skip
 

@@ -32,10 +32,9 @@ def _around(rule: Rule, wrong: str, partial: str) -> Iterator[Case]:
 def _money() -> Iterator[Case]:
     rule = Rule("G01", stage="performance")
     text = f"{HEAD}T budget={{x}} fiscal=6.00 other=4.00"
-    for case in rule.sum_cases(text, "10.00", 3, other_kind=("not_applicable", "absent"), without=(
+    yield from rule.sum_cases(text, "10.00", 3, other_kind=("not_applicable", "absent"), without=(
         "unreadable", "ambiguous", "absent", "partial", "rejected", "other_kind", "other_stage",
-    )):  # fmt: skip
-        yield case
+    ))
     yield from _around(rule, put(text, "11.00"), f"{HEAD}T fiscal=6.00 other=4.00")
     yield rule.case("masked_part", put(text.replace("6.00", "**"), "10.00"), "not_evaluable", "masked")
     # The form always prints the label; in a stream of text a blank leaves no cell behind.
@@ -43,7 +42,13 @@ def _money() -> Iterator[Case]:
     yield rule.case("other_blank", f"{HEAD}T budget=6.00 fiscal=6.00 other=", "pass")
 
 
-def plan(values: str, unit: str = "percent", basis: str = "cumulative", header: str = HEADER, budget: str = "10.00") -> str:
+def plan(
+    values: str,
+    unit: str = "percent",
+    basis: str = "cumulative",
+    header: str = HEADER,
+    budget: str = "10.00",
+) -> str:
     return f"{HEAD}T budget={budget} fiscal={budget} other= {header} unit={unit} basis={basis} plan={values}"
 
 

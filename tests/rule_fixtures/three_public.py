@@ -25,7 +25,9 @@ def _total() -> Iterator[Case]:
     rule = Rule("E01")
     text = TABLE.replace("{v}", "5.00").replace("{t}", "{x}")
     yield from rule.sum_cases(text, "10.00", 4)
-    more = text.replace("total {x}", "total 15.00").replace(".hospitality", ".meetings 2.00\n.training 3.00\n.hospitality")
+    more = text.replace("total {x}", "total 15.00").replace(
+        ".hospitality", ".meetings 2.00\n.training 3.00\n.hospitality"
+    )
     yield rule.case("more_than_three", put(more, "1"), "not_evaluable", "absent")
     subtotal = more.replace("total 15.00", "total {x}\n.three_public_total 10.00")
     yield rule.case("subtotal_and_more", put(subtotal, "15.00"), "pass")
@@ -54,10 +56,12 @@ def _prose() -> Iterator[Case]:
     yield rule.case("unbalanced", put(text, "5.00"), "fail")
     yield rule.case("within_rounding", put(text, "4.01"), "pass", "within_rounding")
     yield rule.case("just_beyond_rounding", put(text, "4.02"), "fail")
-    yield rule.case("partial", text.replace(".hospitality 4.00\n", "").replace("{x}", "5.00"), "not_evaluable", "absent")
+    untied = text.replace(".hospitality 4.00\n", "")
+    yield rule.case("partial", put(untied, "5.00"), "not_evaluable", "absent")
     yield rule.case("absent", table, "not_evaluable", "absent")
     yield rule.case("other_kind", of_other_kind(put(text, "5.00")), "not_evaluable", "absent")
-    yield rule.case("rejected", "@ three_public_expenses rejected\n% hospitality amount 5.00", "not_evaluable", "rejected")
+    unread = "@ three_public_expenses rejected\n% hospitality amount 5.00"
+    yield rule.case("rejected", unread, "not_evaluable", "rejected")
     yield rule.case("duplicated", put(text, "5.00").replace("% ", ".hospitality 9.00\n% "), "not_evaluable", "absent")
     yield rule.case("masked", text.replace("hospitality 4.00", "hospitality **").replace("{x}", "5.00"),
                     "not_evaluable", "absent")  # fmt: skip
