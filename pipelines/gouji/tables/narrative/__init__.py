@@ -1,1 +1,1 @@
-"""The figures of the prose: lines to sentences, sentences to figures with what they speak of."""
+"""Prose: every figure in the running text, with what it says of what."""

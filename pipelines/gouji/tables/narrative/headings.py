@@ -1,0 +1,50 @@
+"""Paragraphs in, the headings they stand under out. Pure."""
+
+import re
+
+_PART = re.compile(r"第[一二三四五六七八九十]+部分")
+_LEVELS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,2}[、.．](?!\d)"),
+)
+_LONGEST = 45
+_UNNUMBERED = re.compile(r"[^，。；;:]{4,36}(?:说明|情况|职能|职责|设置|解释|构成|安排|变化|原因)")
+
+
+class Headings:
+    """The headings above the paragraph that is being read, outermost first."""
+
+    def __init__(self) -> None:
+        self._path: list[tuple[int, str]] = []
+
+    def enter(self, plain: str, printed: str) -> bool:
+        """Take a paragraph as a heading if it is one; whether it is."""
+        level = heading_level(plain)
+        if level is None:
+            return False
+        self._path = [(known, text) for known, text in self._path if known < level]
+        self._path.append((level, printed.rstrip("。:：")))
+        return True
+
+    @property
+    def section(self) -> str | None:
+        """The numbered headings as one path; the part's title where there is none."""
+        numbered = [text for level, text in self._path if level > 0]
+        return " / ".join(numbered or [text for _, text in self._path]) or None
+
+    @property
+    def innermost(self) -> str | None:
+        return self._path[-1][1] if self._path else None
+
+
+def heading_level(plain: str) -> int | None:
+    """0 for a part, 1 for 一、 2 for （一） 3 for 1. ; None where the paragraph is no heading."""
+    if len(plain) > _LONGEST or re.search(r"[。；;！!](?!$)", plain):
+        return None
+    if _PART.match(plain):
+        return 0
+    for level, pattern in enumerate(_LEVELS, start=1):
+        if pattern.match(plain):
+            return level if level < 3 or not plain.endswith(("。", "；", ";", "，")) else None
+    return 1 if _UNNUMBERED.fullmatch(plain) else None

@@ -1,0 +1,97 @@
+"""What a figure says and where it stands in, its rows out. Pure."""
+
+from bisect import bisect_right
+from collections import Counter
+
+from gouji.documents.model import ReadDocument, TextLine
+from gouji.facts.amounts import parse_amount
+from gouji.facts.records import CellRecord, NarrativeRecord
+from gouji.tables.narrative.figures import FigureKind
+from gouji.tables.narrative.paragraphs import Paragraph, Place
+from gouji.tables.narrative.walk import Said
+
+
+def line_numbers(read: ReadDocument) -> dict[int, int]:
+    """Block index of every line of text -> its number on its page, from 1."""
+    seen: Counter[int | None] = Counter()
+    numbers: dict[int, int] = {}
+    for index, block in enumerate(read.blocks):
+        if isinstance(block, TextLine):
+            seen[block.page] += 1
+            numbers[index] = seen[block.page]
+    return numbers
+
+
+def cell_record(
+    read: ReadDocument, paragraph: Paragraph, said: Said, numbers: dict[int, int]
+) -> CellRecord:
+    """The cell of the printed digits. Cut over two lines: its box is the part on the first line."""
+    places = paragraph.places[said.start : said.end]
+    first, last = places[0], places[-1]
+    line = _line(read, first)
+    text = paragraph.printed[said.start : said.end]
+    if line.span is not None:
+        start = line.span.start + first.offset
+        last_span = _line(read, last).span
+        end = (last_span or line.span).start + last.offset + 1
+        return CellRecord(
+            cell_id=f"{read.document_id}.o{start}",
+            document_id=read.document_id,
+            text=text,
+            char_start=start,
+            char_end=end,
+            line_number=bisect_right(read.line_starts, start) or None,
+        )
+    on_line = [place.offset for place in places if place.block == first.block]
+    edges = line.edges[on_line[0] : on_line[-1] + 1] or ((0.0, 0.0),)
+    page = line.page or 0
+    return CellRecord(
+        cell_id=f"{read.document_id}.p{page:03d}l{numbers[first.block]}o{first.offset}",
+        document_id=read.document_id,
+        text=text,
+        page=line.page,
+        x0=edges[0][0],
+        y0=line.box.y0 if line.box else None,
+        x1=edges[-1][1],
+        y1=line.box.y1 if line.box else None,
+    )
+
+
+def narrative_record(
+    paragraph: Paragraph, said: Said, cell: CellRecord, section: str | None
+) -> NarrativeRecord:
+    """The row of one figure, with its amount in yuan or its percentage."""
+    figure = said.figure
+    amount = parse_amount(cell.text, figure.amount_unit if figure else None)
+    is_money = figure is not None and figure.kind is FigureKind.MONEY
+    is_percent = figure is not None and figure.kind is FigureKind.PERCENT
+    start, end = said.sentence
+    return NarrativeRecord(
+        narrative_id=f"{cell.cell_id}.n",
+        cell_id=cell.cell_id,
+        document_id=cell.document_id,
+        page=cell.page,
+        char_start=cell.char_start,
+        char_end=cell.char_end,
+        sentence=paragraph.printed[start:end],
+        section=section,
+        subject=said.subject,
+        measure=said.measure,
+        line_item=said.line_item,
+        code_name=said.item.name if said.item else None,
+        code_level=said.item.level if said.item else None,
+        printed=cell.text,
+        unit=figure.unit if figure else None,
+        amount_yuan=amount.yuan if is_money else None,
+        half_unit_yuan=amount.half_unit_yuan if is_money else None,
+        percent=amount.number if is_percent else None,
+        direction=said.direction,
+        comparison_base=said.comparison_base,
+    )
+
+
+def _line(read: ReadDocument, place: Place) -> TextLine:
+    block = read.blocks[place.block]
+    if not isinstance(block, TextLine):
+        raise TypeError(f"block {place.block} is no line of text")
+    return block

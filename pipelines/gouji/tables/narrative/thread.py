@@ -1,0 +1,143 @@
+"""The thread of one paragraph: what has been spoken of so far, heard clause by clause.
+
+`topic` is what the last figure was about, `main` what the paragraph is about; a reason given for a change
+ends the topic, so that a figure inside a reason is never ascribed to the line it explains.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gouji.tables.narrative.line_ends import begins_with_enumerator
+from gouji.tables.narrative.statements import changed_subject, compared_base
+from gouji.tables.narrative.subjects import clean_subject, item_path
+
+_SEPARATOR = re.compile(r"[。！？!?；;，,：:]")
+_REASON = re.compile(
+    r"(?:主要)?原因(?:是|为|[:：])?|主要(?:是因为|是由于|由于|用于|是|为)|用于|体现在|由于|因为|如下"
+)
+_PARTS = re.compile(r"^其中|其中$|以下方面|包括$")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_LONGEST_TOPIC_SENTENCE = 40
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is being spoken of. Changes while a paragraph is walked through; never leaves the walk."""
+
+    body_name: str | None
+    budget_year: int | None
+    main: str | None = None
+    topic: str | None = None
+    whole: str | None = None  # what a share without a base is a share of
+    base: str | None = None  # what changes are compared with
+    is_reason: bool = False
+    is_other_year: bool = False
+    context: list[str] = field(default_factory=list)  # clauses of this statement without a figure
+    brackets: list[str | None] = field(default_factory=list)
+
+    def begin_paragraph(self, before: str) -> None:
+        """A list that the paragraph before has opened or goes on with keeps what it is part of."""
+        goes_on = before.endswith((":", "：", ";", "；"))
+        self.main = self.topic = self.topic if goes_on and before.endswith((":", "：")) else None
+        self.whole = self.whole if goes_on else None
+        self.base = None
+        self.brackets.clear()
+        self._end_sentence()
+
+    def hear(self, gap: str) -> str:
+        """Take in the words up to the next figure; return the clause that leads to it."""
+        self.context.clear()
+        clause = ""
+        for words, stop in _clauses(gap):
+            if stop in "(（" and stop:
+                self.brackets.append(self.topic)
+                self._listen(words)
+            elif stop in ")）" and stop:
+                self._listen(words)
+                self.topic = self.brackets.pop() if self.brackets else self.topic
+            elif stop:
+                self._listen(words)
+                self._stop(words, stop)
+            clause = words if not stop else ""
+        return self._marked(clause)
+
+    def is_of_another_year(self, words: str) -> bool:
+        """Whether the words name a year that is not the budget's."""
+        return any(int(year) != self.budget_year for year in _YEAR.findall(words))
+
+    def _listen(self, words: str) -> None:
+        """A clause without a figure: a reason, a comparison, a new subject."""
+        base = compared_base(words)
+        if base:
+            self.base = base
+        elif self.is_of_another_year(words):
+            self.is_other_year = True
+        path = item_path(words)
+        if path:
+            self.main = self.topic = path
+        rest = self._marked(words)
+        subject = changed_subject(rest)
+        if subject:
+            self.topic = clean_subject(subject, self.body_name) or self.topic
+        if words.endswith("中") and len(words) > 4:
+            self.whole = clean_subject(words[:-1], self.body_name)
+        if words:
+            self.context.append(words)
+
+    def _marked(self, clause: str) -> str:
+        """The clause behind a mark of parts or of a reason, which is remembered."""
+        if _PARTS.search(clause):
+            self.whole = self.topic or self.whole
+            return clause.removeprefix("其中")
+        reason = _REASON.search(clause)
+        if reason:
+            self.is_reason = True
+            self.topic = None
+            return clause[reason.end() :]
+        return clause
+
+    def _stop(self, words: str, stop: str) -> None:
+        if stop in ";；。":
+            self.context.clear()
+        if stop in ";；":
+            self.is_reason = False
+        if stop in "。！？!?":
+            if self.main is None and begins_with_enumerator(words) and _is_topic(words):
+                self.main = clean_subject(words, self.body_name)
+            self._end_sentence()
+
+    def _end_sentence(self) -> None:
+        self.topic = self.main
+        self.base = None
+        self.is_reason = False
+        self.is_other_year = False
+
+
+def _is_topic(words: str) -> bool:
+    return len(words) <= _LONGEST_TOPIC_SENTENCE
+
+
+def _clauses(gap: str) -> Iterator[tuple[str, str]]:
+    """Clauses with the stop behind each; brackets that close within the gap belong to a name."""
+    opened = _unmatched(gap)
+    start = 0
+    for offset, character in enumerate(gap):
+        if offset in opened or _SEPARATOR.match(character):
+            yield gap[start:offset], character
+            start = offset + 1
+    yield gap[start:], ""
+
+
+def _unmatched(gap: str) -> set[int]:
+    stack: list[int] = []
+    unmatched: set[int] = set()
+    for offset, character in enumerate(gap):
+        if character in "(（":
+            stack.append(offset)
+        elif character in ")）":
+            if stack:
+                stack.pop()
+            else:
+                unmatched.add(offset)
+    return unmatched | set(stack)

@@ -1,0 +1,163 @@
+"""One paragraph in, what each of its figures says out. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.tables.narrative.figures import Figure, FigureKind, find_figures
+from gouji.tables.narrative.line_items import line_item
+from gouji.tables.narrative.relations import Relation, find_relations
+from gouji.tables.narrative.statements import (
+    Statement,
+    read_clause,
+    speaks_of_another_year,
+)
+from gouji.tables.narrative.subjects import (
+    Item,
+    clean_subject,
+    is_generic,
+    item_of,
+    needs_context,
+    without_measure,
+)
+from gouji.tables.narrative.thread import Thread
+from gouji.vocabulary import LineItem
+
+_SENTENCE_END = re.compile(r"[。！？!?；;][)）”\"]*")
+# `单价100万元(含)以上设备`: the figure is a part of the name of the next one.
+_THRESHOLD = re.compile(r"(?:\(含\)|及)?以[上下]")
+_LONGEST_SUBJECT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one figure (or stated comparison) says; `sentence` is its extent in the paragraph."""
+
+    start: int
+    end: int
+    figure: Figure | None  # None: a comparison stated in words
+    sentence: tuple[int, int]
+    subject: str | None
+    measure: str | None
+    direction: str | None = None
+    comparison_base: str | None = None
+    line_item: LineItem | None = None
+    item: Item | None = None
+
+
+def walk(plain: str, thread: Thread) -> Iterator[Said]:
+    """Everything a folded paragraph says in figures, in order; the thread is left at its end."""
+    events: list[Figure | Relation] = [*find_figures(plain), *find_relations(plain)]
+    events.sort(key=lambda event: event.start)
+    sentences = _sentences(plain)
+    cursor = 0
+    said_before = 0  # where the clause of the figure before began
+    for event in events:
+        if event.start < cursor:
+            continue
+        clause = thread.hear(plain[cursor : event.start])
+        if _THRESHOLD.match(plain, cursor) and clause.endswith(plain[cursor : event.start]):
+            clause = plain[said_before : event.start]
+        said_before = event.start - len(clause)
+        extent = next(s for s in sentences if s[0] <= event.start < s[1])
+        if isinstance(event, Relation):
+            words = plain[max(event.head, cursor) : event.head + len(event.subject)]
+            yield _stated(event, words, extent, thread)
+            cursor = event.end
+        else:
+            yield _figure(event, clause, extent, thread)
+            cursor = event.unit_end
+    thread.hear(plain[cursor:])
+
+
+def _sentences(plain: str) -> Sequence[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(plain)]
+    starts = [0, *ends]
+    return [
+        (start, end) for start, end in zip(starts, [*ends, len(plain)], strict=True) if end > start
+    ]
+
+
+def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread) -> Said:
+    statement = read_clause(clause, figure.kind)
+    if statement.base:
+        thread.base = statement.base
+    subject = statement.base if statement.is_base else _subject(statement.subject, thread)
+    _remember(subject, statement, figure, thread)
+    item = item_of(subject) if subject else None
+    is_foreign = (
+        statement.is_base
+        or thread.is_reason
+        or thread.is_other_year
+        or thread.is_of_another_year(statement.subject)
+        or speaks_of_another_year(statement.subject)
+    )
+    known = None
+    if subject and not is_foreign and figure.kind is not FigureKind.COUNT:
+        known = LineItem.FUNCTION if item else line_item(subject)
+    return Said(
+        start=figure.start,
+        end=figure.end,
+        figure=figure,
+        sentence=extent,
+        subject=subject,
+        measure=statement.measure,
+        direction=statement.direction,
+        comparison_base=_base(statement, thread),
+        line_item=known,
+        item=item,
+    )
+
+
+def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thread) -> Said:
+    subject = _subject(words, thread)
+    if subject and not thread.is_reason:
+        thread.topic = subject
+    item = item_of(subject) if subject else None
+    known = None if subject is None else LineItem.FUNCTION if item else line_item(subject)
+    return Said(
+        start=relation.start,
+        end=relation.end,
+        figure=None,
+        sentence=extent,
+        subject=subject,
+        measure="relation",
+        direction=relation.direction,
+        comparison_base=relation.base,
+        line_item=known,
+        item=item,
+    )
+
+
+def _subject(words: str, thread: Thread) -> str | None:
+    """What the words name; where they name nothing, what was spoken of before; else None."""
+    named = without_measure(clean_subject(words, thread.body_name))
+    if is_generic(named):
+        return thread.topic
+    if needs_context(named):
+        spoken = "，".join(thread.context) or thread.topic or ""
+        context = clean_subject(spoken, thread.body_name)
+        named = f"{context}，{named}" if context else named
+    return named[-_LONGEST_SUBJECT:]
+
+
+def _remember(subject: str | None, statement: Statement, figure: Figure, thread: Thread) -> None:
+    if (
+        subject is None
+        or statement.is_base
+        or statement.measure in ("share", "completion_pct", None)
+    ):
+        return
+    thread.topic = subject
+    is_part = thread.whole is not None or thread.is_reason or thread.brackets
+    is_amount = figure.kind is FigureKind.MONEY and statement.direction is None
+    if is_amount and not is_part:
+        thread.main = subject
+
+
+def _base(statement: Statement, thread: Thread) -> str | None:
+    if statement.measure in ("change", "change_pct"):
+        return statement.base or thread.base
+    if statement.measure == "share":
+        return statement.base or thread.whole
+    return None if statement.is_base else statement.base
