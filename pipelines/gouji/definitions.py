@@ -8,7 +8,6 @@ from dagster import (
     define_asset_job,
     in_process_executor,
 )
-from dagster_dbt import DbtCliResource
 
 from gouji.assets.extraction import build_file, extracted_cells, raw_documents
 from gouji.assets.publication import (
@@ -18,7 +17,7 @@ from gouji.assets.publication import (
     published_warehouse,
 )
 from gouji.assets.reconciliation import reconciliation_models
-from gouji.assets.resources import NightlyRun
+from gouji.assets.resources import DbtCommand, NightlyRun
 from gouji.dbt_project import dbt_executable
 from gouji.settings import Settings
 
@@ -50,7 +49,7 @@ definitions = Definitions(
     executor=in_process_executor,
     resources={
         "night": NightlyRun(),
-        "dbt": DbtCliResource(
+        "dbt": DbtCommand(
             project_dir=str(Settings().dbt_project),
             profiles_dir=str(Settings().dbt_project),
             dbt_executable=dbt_executable(),

@@ -13,7 +13,7 @@ from dagster_dbt import (
 )
 
 from gouji.assets.keys import BUILD_FILE
-from gouji.assets.resources import NightlyRun
+from gouji.assets.resources import DbtCommand, NightlyRun
 from gouji.dbt_project import dbt_manifest, dbt_target
 from gouji.progress import announce
 from gouji.publish import build_file_of
@@ -43,7 +43,7 @@ TRANSLATOR = OneBuildFile(
     manifest=dbt_manifest(Settings().project), dagster_dbt_translator=TRANSLATOR
 )
 def reconciliation_models(
-    context: AssetExecutionContext, dbt: DbtCliResource, night: NightlyRun
+    context: AssetExecutionContext, dbt: DbtCommand, night: NightlyRun
 ) -> Iterator[Any]:
     """Build every model and run every test of the dbt project on the night's build file."""
     announce("核对勾稽关系（dbt）")
