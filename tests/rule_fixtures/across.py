@@ -53,6 +53,8 @@ def _revenue() -> Iterator[Case]:
     yield from rule.sum_cases(SUMMARY + table, "100.00", 2)
     yield rule.case("carryover_column", put(CARRIED + with_carry, "105.00"), "pass")
     yield rule.case("carryover_column_unbalanced", put(CARRIED + with_carry, "100.00"), "fail")
+    by_fund = with_carry.replace("opening_carryover", "carried_general_public_budget")
+    yield rule.case("carryover_by_fund", put(CARRIED + by_fund, "105.00"), "pass")
     yield rule.case("no_carryover_column", put(CARRIED + table, "100.00"), "pass")
     yield rule.case("no_carryover_column_unbalanced", put(CARRIED + table, "104.00"), "fail")
     final = (CARRIED + with_carry).replace(": budget", ": final")

@@ -80,11 +80,19 @@ chosen as (
 told as (
     select
         chosen.*,
-        carry.measure is not null and documents.stage <> 'final_accounts' as takes_total
+        documents.stage <> 'final_accounts' and exists (
+            select 1 from table_measures as carry
+            where
+                carry.table_id = chosen.other_table_id
+                and (
+                    carry.measure = chosen.carry_measure
+                    or chosen.side = 'revenue' and (
+                        carry.measure in ('account_balance', 'surplus_used') or starts_with(carry.measure, 'carried_')
+                    )
+                )
+        ) as takes_total
     from chosen
     inner join documents on documents.document_id = chosen.document_id
-    left join table_measures as carry
-        on carry.table_id = chosen.other_table_id and carry.measure = chosen.carry_measure
 ),
 
 whole as (
@@ -252,7 +260,10 @@ nothing_carried as (
         from {{ ref('code_lines') }}
         where
             table_kind in ('revenue_summary', 'expenditure_summary')
-            and measure in ('opening_carryover', 'closing_carryover', 'surplus_used', 'account_balance')
+            and (
+                measure in ('opening_carryover', 'closing_carryover', 'surplus_used', 'account_balance')
+                or starts_with(measure, 'carried_')
+            )
     ) as signs
     group by document_id
     having not bool_or(is_carried) and document_id in (
