@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 
 from dagster import ConfigurableResource, InitResourceContext
 from dagster_dbt import DbtCliResource
+from packaging.version import Version
 from pydantic import PrivateAttr
 
 from gouji.run_lock import run_lock
@@ -42,6 +44,11 @@ class DbtCommand(DbtCliResource):  # type: ignore[misc]
 
     def _initialize_dbt_core_adapter(self, args: object) -> None:
         return None
+
+    @property
+    def _cli_version(self) -> Version:
+        """Of the package beside us: `dbt --version` would start dbt just to ask."""
+        return Version(version("dbt-core"))
 
 
 def _name_of(context: InitResourceContext) -> str:
