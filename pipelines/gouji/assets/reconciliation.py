@@ -13,6 +13,7 @@ from dagster_dbt import (
 
 from gouji.assets.keys import BUILD_FILE
 from gouji.assets.resources import DbtCommand, NightlyRun
+from gouji.contracts import warm_up
 from gouji.dbt_project import dbt_manifest, dbt_target
 from gouji.progress import announce
 from gouji.publish import build_file_of
@@ -46,6 +47,7 @@ def reconciliation_models(
 ) -> Iterator[Any]:
     """Build every model and run every test of the dbt project on the night's build file."""
     announce("核对勾稽关系（dbt）")
+    warm_up()
     build_file = build_file_of(night.settings.warehouse)
     os.environ["GOUJI_BUILD_FILE"] = str(build_file)
     target = dbt_target(night.settings)

@@ -5,6 +5,7 @@ Its pandas engine is used on frames read from DuckDB; its SQLAlchemy route does 
 """
 
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,15 @@ class _Batch:
     suite: Suite
     frame: pd.DataFrame
     expectations: list[tuple[str, str, dict[str, Any], dict[str, Any]]]  # check, type, kwargs, meta
+
+
+def warm_up() -> None:
+    """Import Great Expectations in the background, while this process waits for dbt's."""
+    threading.Thread(target=_import_engine, name="gouji-warm-up", daemon=True).start()
+
+
+def _import_engine() -> None:
+    import great_expectations  # noqa: F401
 
 
 def run_contracts(
