@@ -17,6 +17,7 @@ class Headings:
 
     def __init__(self) -> None:
         self._path: list[tuple[int, str]] = []
+        self._innermost: str | None = None
 
     def enter(self, plain: str, printed: str) -> bool:
         """Take a paragraph as a heading if it is one; whether it is."""
@@ -25,6 +26,7 @@ class Headings:
             return False
         self._path = [(known, text) for known, text in self._path if known < level]
         self._path.append((level, printed.rstrip("。:：")))
+        self._innermost = plain
         return True
 
     @property
@@ -35,7 +37,8 @@ class Headings:
 
     @property
     def innermost(self) -> str | None:
-        return self._path[-1][1] if self._path else None
+        """The nearest heading, folded."""
+        return self._innermost
 
 
 def heading_level(plain: str) -> int | None:

@@ -18,10 +18,12 @@ _ENUMERATOR = re.compile(
     r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、"
     r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
 )
+_CUT_NUMBER = re.compile(r"[\d.,][\d.,%]")
 _INDENT = 0.8  # of a character's width: what a line is set in by, at least
 _SHORT = (
     4.5  # characters that are missing to the right margin: a number that did not fit may leave 4
 )
+_CENTRED = 4.0  # characters that a centred title is set in by, at least
 _HALF_EMPTY = 0.6
 
 
@@ -69,12 +71,16 @@ def begins_paragraph(before: TextLine, line: TextLine, shapes: tuple[PageShape, 
     is_short = shapes[0].is_short(before)
     if begins_with_enumerator(line.text) and (is_short or ends_a_sentence(before.text)):
         return True
+    if is_short and start(before) > shapes[0].left + _CENTRED * shapes[0].width:
+        return True
     half_empty = end(before) - shapes[0].left < _HALF_EMPTY * (shapes[0].right - shapes[0].left)
     return (is_short and ends_a_sentence(before.text)) or half_empty
 
 
 def begins_stream_paragraph(before: str, line: str, full: int) -> bool:
     """The same for text: `full` is the width of a full line in columns."""
+    if _CUT_NUMBER.match(f"{before.rstrip()[-1:]}{line.lstrip()[:1]}"):
+        return False
     width = columns(before)
     is_short = width < full - 8
     if begins_with_enumerator(line) and (is_short or ends_a_sentence(before)):

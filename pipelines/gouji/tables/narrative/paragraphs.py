@@ -19,7 +19,7 @@ from gouji.tables.narrative.line_ends import (
     columns,
 )
 
-_PAGE_NUMBER = re.compile(r"[-—–－·]*(?:第)?\d{1,3}(?:页)?(?:共\d{1,3}页)?[-—–－·]*")
+_PAGE_NUMBER = re.compile(r"[-—–－─━·~～]*第?\d{1,3}页?(?:[,，/]?共\d{1,3}页)?[-—–－─━·~～]*")
 _CARRIES_ON = ("其中:", "包括:")
 _MOST_CHARACTERS = 20_000  # of one paragraph; a longer one is cut
 

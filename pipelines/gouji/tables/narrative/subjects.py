@@ -16,7 +16,9 @@ _YEAR = re.compile(r"^(.*?)(20\d\d)年(?:度|初|末|底)?")
 _OFFICE_END = re.compile(r"(?:[局委院厅办室心队校馆所站处部府会台园社]|部门|单位)$")
 _TRAIL = re.compile(r"(?:共计|共有|共|合计为|总计为|为|是|达到|达|约|各|了|安排|[:：≥≤“])+$")
 # What may be cut off behind a name because the measure says it.
-_MEASURED = re.compile(r"(?:年初预算数?|全年预算数?|调整预算数?|预算安排数?|预算数|决算数?)$")
+_MEASURED = re.compile(
+    r"(?:(?:当年|本年)?预算执行数|年初预算数?|全年预算数?|调整预算数?|预算安排数?|预算数|决算数?)$"
+)
 _GENERIC = {
     "", "支出", "收入", "预算", "决算", "决算数", "预算数", "支出决算", "收入决算", "年初预算", "预算支出数", "总额",
     "预算总额", "金额", "共计", "合计", "总计", "资金", "经费", "其中", "增长", "增加", "减少", "下降", "安排预算",
@@ -52,6 +54,11 @@ def clean_subject(words: str, body_name: str | None) -> str:
         year = _YEAR.match(text)
         if year and (not year.group(1) or _OFFICE_END.search(year.group(1))):
             text = text[year.end() :]
+    return without_copula(text)
+
+
+def without_copula(text: str) -> str:
+    """`预算执行数为` -> `预算执行数`."""
     return _TRAIL.sub("", text)
 
 

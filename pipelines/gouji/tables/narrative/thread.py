@@ -31,23 +31,24 @@ class Thread:
     topic: str | None = None
     whole: str | None = None  # what a share without a base is a share of
     base: str | None = None  # what changes are compared with
+    is_listed: bool = False  # the last figure was one of a list of parts: A、B、C
     is_reason: bool = False
     is_other_year: bool = False
     context: list[str] = field(default_factory=list)  # clauses of this statement without a figure
     brackets: list[str | None] = field(default_factory=list)
 
     def begin_paragraph(self, before: str) -> None:
-        """A list that the paragraph before has opened or goes on with keeps what it is part of."""
-        goes_on = before.endswith((":", "：", ";", "；"))
-        self.main = self.topic = self.topic if goes_on and before.endswith((":", "：")) else None
-        self.whole = self.whole if goes_on else None
-        self.base = None
+        """Only what a list is part of outlives a paragraph: the one before opened it or goes on with it."""
+        opens = before.endswith((":", "："))
+        self.whole = self.topic if opens else self.whole if before.endswith((";", "；")) else None
+        self.main = None
         self.brackets.clear()
         self._end_sentence()
 
     def hear(self, gap: str) -> str:
         """Take in the words up to the next figure; return the clause that leads to it."""
         self.context.clear()
+        self.is_listed = gap.startswith("、") or (self.is_listed and gap.startswith(("，", ",")))
         clause = ""
         for words, stop in _clauses(gap):
             if stop in "(（" and stop:
@@ -60,7 +61,7 @@ class Thread:
                 self._listen(words)
                 self._stop(words, stop)
             clause = words if not stop else ""
-        return self._marked(clause)
+        return self.marked(clause)
 
     def is_of_another_year(self, words: str) -> bool:
         """Whether the words name a year that is not the budget's."""
@@ -76,7 +77,7 @@ class Thread:
         path = item_path(words)
         if path:
             self.main = self.topic = path
-        rest = self._marked(words)
+        rest = self.marked(words)
         subject = changed_subject(rest)
         if subject:
             self.topic = clean_subject(subject, self.body_name) or self.topic
@@ -85,7 +86,7 @@ class Thread:
         if words:
             self.context.append(words)
 
-    def _marked(self, clause: str) -> str:
+    def marked(self, clause: str) -> str:
         """The clause behind a mark of parts or of a reason, which is remembered."""
         if _PARTS.search(clause):
             self.whole = self.topic or self.whole
@@ -103,7 +104,7 @@ class Thread:
         if stop in ";；":
             self.is_reason = False
         if stop in "。！？!?":
-            if self.main is None and begins_with_enumerator(words) and _is_topic(words):
+            if begins_with_enumerator(words) and _is_topic(words):
                 self.main = clean_subject(words, self.body_name)
             self._end_sentence()
 

@@ -18,6 +18,7 @@ from gouji.tables.narrative.subjects import (
     is_generic,
     item_of,
     needs_context,
+    without_copula,
     without_measure,
 )
 from gouji.tables.narrative.thread import Thread
@@ -61,7 +62,7 @@ def walk(plain: str, thread: Thread) -> Iterator[Said]:
         said_before = event.start - len(clause)
         extent = next(s for s in sentences if s[0] <= event.start < s[1])
         if isinstance(event, Relation):
-            words = plain[max(event.head, cursor) : event.head + len(event.subject)]
+            words = thread.marked(plain[max(event.head, cursor) : event.head + len(event.subject)])
             yield _stated(event, words, extent, thread)
             cursor = event.end
         else:
@@ -82,19 +83,25 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
     statement = read_clause(clause, figure.kind)
     if statement.base:
         thread.base = statement.base
+    _changed(statement, thread)
+    is_other_year = statement.is_base or thread.is_of_another_year(statement.subject)
     subject = statement.base if statement.is_base else _subject(statement.subject, thread)
-    _remember(subject, statement, figure, thread)
-    item = item_of(subject) if subject else None
+    if is_other_year and not statement.is_base and subject == thread.topic:
+        subject = without_copula(
+            statement.subject
+        )  # 2023年预算执行数: nothing but the other year is named
+    if not is_other_year:
+        _remember(subject, statement, figure, thread)
     is_foreign = (
-        statement.is_base
+        is_other_year
         or thread.is_reason
         or thread.is_other_year
-        or thread.is_of_another_year(statement.subject)
         or speaks_of_another_year(statement.subject)
     )
+    item = item_of(subject) if subject and not is_foreign else None
     known = None
-    if subject and not is_foreign and figure.kind is not FigureKind.COUNT:
-        known = LineItem.FUNCTION if item else line_item(subject)
+    if subject and item is None and not is_foreign and figure.kind is not FigureKind.COUNT:
+        known = line_item(subject)
     return Said(
         start=figure.start,
         end=figure.end,
@@ -114,7 +121,7 @@ def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thr
     if subject and not thread.is_reason:
         thread.topic = subject
     item = item_of(subject) if subject else None
-    known = None if subject is None else LineItem.FUNCTION if item else line_item(subject)
+    known = line_item(subject) if subject and item is None else None
     return Said(
         start=relation.start,
         end=relation.end,
@@ -141,6 +148,12 @@ def _subject(words: str, thread: Thread) -> str | None:
     return named[-_LONGEST_SUBJECT:]
 
 
+def _changed(statement: Statement, thread: Thread) -> None:
+    """`其中：A万元、B万元，较上年减少C万元`: what changed is the whole, not its last part."""
+    if statement.direction and is_generic(statement.subject) and thread.is_listed and thread.whole:
+        thread.topic, thread.is_listed = thread.whole, False
+
+
 def _remember(subject: str | None, statement: Statement, figure: Figure, thread: Thread) -> None:
     if (
         subject is None
@@ -151,7 +164,7 @@ def _remember(subject: str | None, statement: Statement, figure: Figure, thread:
     thread.topic = subject
     is_part = thread.whole is not None or thread.is_reason or thread.brackets
     is_amount = figure.kind is FigureKind.MONEY and statement.direction is None
-    if is_amount and not is_part:
+    if is_amount and not thread.is_reason and (thread.main is None or not is_part):
         thread.main = subject
 
 
