@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from prose_pages import figures
+from tables.narrative.prose_pages import figures
 
 
 def printed(text: str) -> list[tuple[str, str | None]]:

@@ -1,11 +1,11 @@
 """Paragraphs are put together from lines, and every figure keeps the place of its digits."""
 
-from prose_pages import LEFT, WIDTH, page_line, pages, stream
-
 from gouji.documents.identity import Identity
 from gouji.documents.model import Grid, ReadDocument
 from gouji.tables.narrative.paragraphs import paragraphs
 from gouji.tables.narrative.recognise import read_narrative
+from tables.narrative.prose_pages import LEFT, WIDTH, page_line, pages, stream
+
 
 def texts(read: ReadDocument, taken: frozenset[int] = frozenset()) -> list[str]:
     return [paragraph.printed for paragraph in paragraphs(read, taken)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prose_pages import figures, subjects
+from tables.narrative.prose_pages import figures, subjects
 
 
 def test_year_and_body_in_front_of_a_subject_are_cut() -> None:
@@ -16,7 +16,9 @@ def test_a_budget_and_its_outcome_share_the_subject() -> None:
 
 
 def test_a_share_without_a_base_is_a_share_of_the_whole_named_before() -> None:
-    rows = figures("本年支出合计9.00万元，其中：基本支出6.00万元，占66.67%；项目支出3.00万元，占33.33%。")
+    rows = figures(
+        "本年支出合计9.00万元，其中：基本支出6.00万元，占66.67%；项目支出3.00万元，占33.33%。"
+    )
     shares = [row for row in rows if row.measure == "share"]
     assert [(row.subject, row.comparison_base) for row in shares] == [
         ("基本支出", "本年支出合计"),
@@ -25,8 +27,14 @@ def test_a_share_without_a_base_is_a_share_of_the_whole_named_before() -> None:
 
 
 def test_a_list_over_several_paragraphs_keeps_its_whole() -> None:
-    rows = figures("本年收入预算合计9.00万元，其中：", "其他资金4.00万元，占44.4%；", "上年结转资金5.00万元，占55.6%。")
-    assert [row.comparison_base for row in rows if row.measure == "share"] == ["本年收入预算合计"] * 2
+    rows = figures(
+        "本年收入预算合计9.00万元，其中：",
+        "其他资金4.00万元，占44.4%；",
+        "上年结转资金5.00万元，占55.6%。",
+    )
+    assert [row.comparison_base for row in rows if row.measure == "share"] == [
+        "本年收入预算合计"
+    ] * 2
 
 
 def test_a_figure_inside_a_reason_is_not_ascribed_to_what_it_explains() -> None:
@@ -41,7 +49,9 @@ def test_a_clause_that_names_what_changed_gives_the_subject_of_the_next() -> Non
 
 
 def test_a_change_behind_a_list_of_parts_is_the_change_of_the_whole() -> None:
-    rows = figures("预算收入9.00万元，其中：财政拨款6.00万元、其他收入3.00万元，较上年减少1.00万元，下降10.00%。")
+    rows = figures(
+        "预算收入9.00万元，其中：财政拨款6.00万元、其他收入3.00万元，较上年减少1.00万元，下降10.00%。"
+    )
     assert [row.subject for row in rows][-2:] == ["预算收入", "预算收入"]
 
 
@@ -66,12 +76,17 @@ def test_the_figure_compared_with_is_of_the_other_year() -> None:
 
 
 def test_another_year_named_as_subject_is_no_line_of_this_year() -> None:
-    rows = figures("1.“教育支出（类）普通教育（款）小学教育（项）”9.00万元。2023年预算执行数为8.00万元，2024年预算安排9.00万元。")
+    rows = figures(
+        "1.“教育支出（类）普通教育（款）小学教育（项）”9.00万元。2023年预算执行数为8.00万元，2024年预算安排9.00万元。"
+    )
     assert [row.code_name for row in rows] == ["小学教育", None, "小学教育"]
 
 
 def test_a_topic_sentence_names_the_figures_of_its_paragraph() -> None:
-    rows = figures("“三公”经费预算9.00万元。其中：", "（一）因公出国（境）费用。2024年预算数5.00万元，用于交流。")
+    rows = figures(
+        "“三公”经费预算9.00万元。其中：",
+        "（一）因公出国（境）费用。2024年预算数5.00万元，用于交流。",
+    )
     assert rows[1].line_item == "overseas_visits"
 
 
@@ -82,8 +97,13 @@ def test_a_heading_that_names_a_line_speaks_for_the_paragraph_below() -> None:
 
 
 def test_the_section_is_the_path_of_headings_above() -> None:
-    rows = figures("五、支出决算情况说明", "（三）具体情况", "支出9.00万元。", "六、其他情况", "支出8.00万元。")
-    assert [row.section for row in rows] == ["五、支出决算情况说明 / （三）具体情况", "六、其他情况"]
+    rows = figures(
+        "五、支出决算情况说明", "（三）具体情况", "支出9.00万元。", "六、其他情况", "支出8.00万元。"
+    )
+    assert [row.section for row in rows] == [
+        "五、支出决算情况说明 / （三）具体情况",
+        "六、其他情况",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +116,9 @@ def test_the_section_is_the_path_of_headings_above() -> None:
         ("2.行政运行（2040201）9.00万元。", "行政运行", 3),
     ],
 )
-def test_items_of_the_classification_are_known_with_their_level(text: str, name: str, level: int) -> None:
+def test_items_of_the_classification_are_known_with_their_level(
+    text: str, name: str, level: int
+) -> None:
     (row,) = figures(text)
     assert (row.code_name, row.code_level, row.line_item) == (name, level, None)
 
@@ -107,7 +129,9 @@ def test_an_economic_item_is_no_item_of_the_functional_classification() -> None:
 
 
 def test_an_item_path_carries_over_the_sentence_that_says_what_it_pays_for() -> None:
-    rows = figures("1、教育支出（类）普通教育（款）小学教育（项）。主要用于：小学人员支出。年初预算为9.00万元。")
+    rows = figures(
+        "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：小学人员支出。年初预算为9.00万元。"
+    )
     assert rows[0].code_name == "小学教育"
 
 
@@ -157,9 +181,16 @@ def test_whose_amount_it_is_stands_in_the_clause_before() -> None:
         ("其他资金收入80元，与上年数一致。", "一致", "flat", "上年数"),
     ],
 )
-def test_a_comparison_stated_in_words_is_kept(text: str, word: str, direction: str, base: str) -> None:
+def test_a_comparison_stated_in_words_is_kept(
+    text: str, word: str, direction: str, base: str
+) -> None:
     row = figures(text)[-1]
-    assert (row.measure, row.printed, row.direction, row.comparison_base) == ("relation", word, direction, base)
+    assert (row.measure, row.printed, row.direction, row.comparison_base) == (
+        "relation",
+        word,
+        direction,
+        base,
+    )
 
 
 def test_agreement_of_two_tables_is_no_stated_comparison() -> None:
