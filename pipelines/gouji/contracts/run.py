@@ -62,8 +62,12 @@ def warm_up() -> None:
     threading.Thread(target=_import_engine, name="gouji-warm-up", daemon=True).start()
 
 
-def _import_engine() -> None:
-    import great_expectations  # noqa: F401
+def _import_engine() -> Any:
+    """The library, told before its first import to send nothing anywhere."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations
+
+    return great_expectations
 
 
 def run_contracts(
@@ -114,16 +118,13 @@ def _rule_expectation(rule: Rule) -> tuple[str, str, dict[str, Any], dict[str, A
 
 
 def _context() -> Any:
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations as gx
-
-    context = gx.get_context(mode="ephemeral")
+    context = _import_engine().get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     return context
 
 
 def _validate(context: Any, batch: _Batch) -> list[CheckOutcome]:
-    import great_expectations as gx
+    gx = _import_engine()
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
     name = batch.suite.name
