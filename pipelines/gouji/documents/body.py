@@ -32,7 +32,9 @@ _OFFICE = r"(?:局|委员会|厅|办公室|中心|总队|支队|大队|政府|�
 _ORGAN_ENDS = tuple("局委会厅办院中心队校馆所站处部府镇乡社团库台园司室厂场区街道学级)")
 # A unit code and the name of an office; 2026(年度) and 114个高清半球 are neither.
 _CODED = re.compile(
-    r"^((?!19\d\d|20\d\d)\d{3}(?:\d{3}){0,2})([\u4e00-\u9fff]{2,30}?" + _OFFICE + r")(?=$|预算年度)"
+    r"^((?!19\d\d|20\d\d)\d{3}(?:\d{3}){0,2})(?![个台套名辆条件项次元万亿年月日号家户处所人位期批])([\u4e00-\u9fff]{2,30}?"
+    + _OFFICE
+    + r")(?=$|预算年度)"
 )
 _NO_NAME = re.compile(r"预算|决算|收支|部分|[XＸ×]{2,}|^(?:本|我|各)(?:部门|单位|局)")
 _LONGEST_LINE, _LONGEST_CODED, _LONGEST_TITLE = 120, 40, 60
