@@ -1,4 +1,8 @@
-"""Frames for Great Expectations, read from the build file (I/O). Amounts stay Decimal (object columns)."""
+"""Frames for Great Expectations, read from the build file (I/O): objects, never floats.
+
+An excess goes in as a whole number of 0.0001 yuan, the finest digit the warehouse holds: exact, and not
+turned into a float on its way into the Data Docs as a Decimal would be.
+"""
 
 from collections.abc import Sequence
 
@@ -7,6 +11,7 @@ import pandas as pd
 
 from gouji.contracts.recompute import Recomputed, Term, recompute
 
+_PER_YUAN = 10_000
 _TERMS = """
     select instance_id, rule_id, relation, term_side, sign, status, amount_yuan, half_unit_yuan, block_reason
     from internal.identity_terms
@@ -39,7 +44,7 @@ def family_frame(
     recomputed: Sequence[Recomputed],
     rule_ids: Sequence[str],
 ) -> pd.DataFrame:
-    """One row an instance of these rules; column excess_<rule> holds its excess, null for other rules."""
+    """One row an instance of these rules; column excess_<rule> holds its excess in 0.0001 yuan, else null."""
     where = _places(connection)
     rows = []
     for instance in recomputed:
@@ -48,7 +53,7 @@ def family_frame(
             rows.append(
                 {
                     "document_id": document, "scope_id": scope, "subject": subject,
-                    excess_column(instance.rule_id): instance.excess,
+                    excess_column(instance.rule_id): int(instance.excess * _PER_YUAN),
                 }
             )  # fmt: skip
     columns = ["document_id", "scope_id", "subject", *map(excess_column, rule_ids)]
