@@ -90,7 +90,7 @@ def _heartbeat(settings: Settings) -> Examination:
     if not path.exists():
         return Examination("心跳", None, "还没有成功的运行")
     try:
-        finished = datetime.fromisoformat(json.loads(path.read_text())["finished_at"])
+        finished = datetime.fromisoformat(json.loads(path.read_text())["written_at"])
     except (OSError, ValueError, KeyError) as error:
         return Examination("心跳", False, f"{path}：{error}")
     age = datetime.now(UTC) - finished
