@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_STATED = re.compile(
-    r"(?P<subject>[^，。；;:]{0,40}?)(?P<word>小于|大于|等于|低于|高于)(?P<base>(?:年初|全年|调整)?预算数?)(?=的|，|。|；|;|$)"
+_WORD = re.compile(r"(?P<order>小于|大于|等于|低于|高于)|(?P<flat>持平|一致|相同)")
+# What the word is about stands before it; for 小于 and the like the base stands behind.
+_SUBJECT = re.compile(r"[^，。；;:]*$")
+_BASE_BEHIND = re.compile(r"(?:年初|全年|调整)?预算数?(?=的|，|。|；|;|$)")
+_BASE_BEFORE = re.compile(
+    r"(?P<subject>[^，。；;:]*?)(?:与|同|和|较|比)(?P<base>[^，。；;:《》表]*?(?:年|预算)[^，。；;:《》表]*?)(?:相比)?$"
 )
-_FLAT = re.compile(
-    r"(?P<subject>[^，。；;:]{0,40}?)(?:与|同|和|较|比)(?P<base>[^，。；;:《》表]{0,20}?(?:年|预算)[^，。；;:《》表]{0,12}?)"
-    r"(?:相比)?(?P<word>持平|一致|相同)"
-)
+_LONGEST_CLAUSE = 60
 _DIRECTIONS = {"小于": "decrease", "低于": "decrease", "大于": "increase", "高于": "increase"}
 
 
@@ -28,14 +29,34 @@ class Relation:
 
 def find_relations(plain: str) -> Iterator[Relation]:
     """Stated comparisons without a figure, in order."""
-    for pattern in (_STATED, _FLAT):
-        for match in pattern.finditer(plain):
-            word = match.group("word")
-            yield Relation(
-                head=match.start(),
-                start=match.start("word"),
-                end=match.end("word"),
-                subject=match.group("subject"),
-                direction=_DIRECTIONS.get(word, "flat"),
-                base=match.group("base"),
-            )
+    for word in _WORD.finditer(plain):
+        relation = _ordered(plain, word) if word.lastgroup == "order" else _flat(plain, word)
+        if relation is not None:
+            yield relation
+
+
+def _ordered(plain: str, word: re.Match[str]) -> Relation | None:
+    base = _BASE_BEHIND.match(plain, word.end())
+    subject = _SUBJECT.search(_before(plain, word))
+    if base is None or subject is None:
+        return None
+    direction = _DIRECTIONS.get(word.group(), "flat")
+    return _relation(word, subject.group(), direction, base.group(), len(subject.group()))
+
+
+def _flat(plain: str, word: re.Match[str]) -> Relation | None:
+    clause = _SUBJECT.search(_before(plain, word))
+    found = _BASE_BEFORE.match(clause.group()) if clause else None
+    if clause is None or found is None:
+        return None
+    return _relation(word, found.group("subject"), "flat", found.group("base"), len(clause.group()))
+
+
+def _relation(
+    word: re.Match[str], subject: str, direction: str, base: str, distance: int
+) -> Relation:
+    return Relation(word.start() - distance, word.start(), word.end(), subject, direction, base)
+
+
+def _before(plain: str, word: re.Match[str]) -> str:
+    return plain[max(0, word.start() - _LONGEST_CLAUSE) : word.start()]

@@ -19,6 +19,9 @@ _REASON = re.compile(
 _PARTS = re.compile(r"^其中|其中$|以下方面|包括$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _LONGEST_TOPIC_SENTENCE = 40
+_LONGEST_CLAUSE = (
+    240  # of a longer clause only the end is heard: it bounds the work on hostile text
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ class Thread:
         self.context.clear()
         self.is_listed = gap.startswith("、") or (self.is_listed and gap.startswith(("，", ",")))
         clause = ""
-        for words, stop in _clauses(gap):
+        for whole_words, stop in _clauses(gap):
+            words = whole_words[-_LONGEST_CLAUSE:]
             if stop in "(（" and stop:
                 self.brackets.append(self.topic)
                 self._listen(words)
