@@ -36,6 +36,18 @@ def test_a_file_name_that_lies_does_not_beat_the_cover() -> None:
     assert (found.body_name, found.budget_year, found.level) == ("某某市丙丁中心", 2019, Level.UNIT)
 
 
+def test_the_area_before_its_level_is_no_body() -> None:
+    found = identify(
+        document(
+            (1, "某某市某某区2024年区级部门预算"),
+            (4, "编制部门：某某市某某区丙丁局"),
+            (4, "收支总表"),
+        ),
+        [],
+    )
+    assert found.body_name == "某某市某某区丙丁局"
+
+
 def test_a_file_name_is_used_where_nothing_is_printed_and_says_so() -> None:
     found = identify(
         document((2, "收支预算总表"), (3, "支出预算总表")), ["某某市丙丁局2023年度部门预算.pdf"]

@@ -87,6 +87,18 @@ def test_a_wrapped_part_heading_ends_the_contents() -> None:
     assert titles(read) == ["第一部分概况", "一、职责", "二、机构"]
 
 
+def test_a_part_printed_again_ends_contents_without_leaders() -> None:
+    read = document(
+        "目录", "第一部分 概况", "一、职责", "二、机构", "第一部分", "概况说明", "三、其他"
+    )
+    assert titles(read) == ["第一部分概况", "一、职责", "二、机构"]
+
+
+def test_an_explanation_of_a_table_promises_no_table() -> None:
+    entries, _ = read_contents(document("目录", "一、部门收支总表的说明", "二、部门收支总表"))
+    assert [entry.table_kind for entry in entries] == [None, "revenue_expenditure_summary"]
+
+
 def test_a_numbered_line_without_leader_is_no_entry_where_all_others_have_one() -> None:
     read = document(
         "目录",

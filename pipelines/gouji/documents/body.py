@@ -36,7 +36,7 @@ _CODED = re.compile(
     + _OFFICE
     + r")(?=$|预算年度)"
 )
-_NO_NAME = re.compile(r"预算|决算|收支|部分|[XＸ×]{2,}|^(?:本|我|各)(?:部门|单位|局)")
+_NO_NAME = re.compile(r"预算|决算|收支|部分|^(?:本|我|各)(?:部门|单位|局)")
 _LONGEST_LINE, _LONGEST_CODED, _LONGEST_TITLE = 120, 40, 60
 
 

@@ -160,7 +160,7 @@ def _without_glued_pages(titles: Sequence[str]) -> list[str]:
     for title in titles:
         number = _NUMBER.match(title)
         digits = number.group(1) if number else ""
-        if number and digits != str(expected) and digits.endswith(str(expected)):
+        if number and digits.endswith(str(expected)):
             title = str(expected) + title[number.end(1) :]
             digits = str(expected)
         expected = int(digits) + 1 if number else expected

@@ -24,6 +24,9 @@ def printed(text: str) -> list[tuple[str, str | None]]:
         "15分钟生活圈。",
         "12个月。",
         "2080501行政单位离退休。",
+        "第3个季度。",
+        "编号A12个。",
+        "支出×5万元。",
     ],
 )
 def test_what_is_a_number_but_no_figure(text: str) -> None:
@@ -32,6 +35,10 @@ def test_what_is_a_number_but_no_figure(text: str) -> None:
 
 def test_thousands_are_parted_by_half_width_commas_only() -> None:
     assert printed("支出10,806.50万元，200元。") == [("10,806.50", "万元"), ("200", "元")]
+
+
+def test_a_full_width_comma_parts_clauses_and_never_thousands() -> None:
+    assert printed("项目1，200万元。") == [("200", "万元")]
 
 
 def test_full_width_digits_are_digits() -> None:

@@ -135,6 +135,28 @@ def test_an_item_path_carries_over_the_sentence_that_says_what_it_pays_for() -> 
     assert rows[0].code_name == "小学教育"
 
 
+def test_an_item_without_a_running_number_carries_over_too() -> None:
+    rows = figures(
+        "教育支出（类）普通教育（款）小学教育（项）。主要用于：小学人员支出。年初预算为9.00万元。"
+    )
+    assert rows[0].code_name == "小学教育"
+
+
+def test_what_last_year_spent_on_an_item_is_no_figure_of_the_item() -> None:
+    (row,) = figures("上年教育支出（类）9.00万元。")
+    assert row.code_name is None
+
+
+def test_carry_over_from_last_year_is_a_line_of_this_year() -> None:
+    (row,) = figures("上年结转9.00万元。")
+    assert row.line_item == "opening_carryover"
+
+
+def test_a_line_named_inside_a_reason_is_not_that_line() -> None:
+    (row,) = figures("主要用于公务接待费3.00万元。")
+    assert (row.subject, row.line_item) == ("公务接待费", None)
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -26,7 +26,7 @@ _COMPLETION = re.compile(
 _BUDGET = re.compile(r"(?:预算数?|预算安排数?|预算支出|支出预算|预算总额|安排预算)$")
 _FINAL = re.compile(r"(?:支出决算|决算支出|决算数?|收入决算)$")
 _TRAIL = re.compile(r"(?:共计|合计为|为|是|共|[:：])+$")
-_OTHER_YEAR = re.compile(r"上年|去年|上一年|上一度|同期")
+_OTHER_YEAR = re.compile(r"上年(?!末?结转|末?结余|实户)|去年|上一年|上一度|同期")
 
 
 @dataclass(frozen=True, slots=True)
