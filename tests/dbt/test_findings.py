@@ -11,10 +11,19 @@ import pytest
 from gouji.history import Disposition, FindingSeen
 from rule_fixtures.across import SUMMARY
 from rule_fixtures.build import build, started_at, write_history, write_night, write_run
-from rule_fixtures.findings import HIDDEN, HIDDEN_TEN_THOUSANDS, LAST_DIGITS, WRONG_TOTAL
+from rule_fixtures.findings import (
+    BLANK_TOTAL,
+    DEPARTMENT,
+    HIDDEN,
+    HIDDEN_TEN_THOUSANDS,
+    LAST_DIGITS,
+    LEFT_OUT,
+    UNEQUAL,
+    UNIT,
+    WRONG_TOTAL,
+)
 from rule_fixtures.sheets import Sheet, document_id_of
 
-UNEQUAL = SUMMARY.replace("total_revenue 100.00", "total_revenue 103.00")
 MORE_UNEQUAL = SUMMARY.replace("total_revenue 100.00", "total_revenue 104.00")
 SEEN = "run_id, finding_id, document_id, rule_id, body_key, budget_year, stage, subject, kind, severity, certainty, " \
     "life, signature, statement, arithmetic, page, first_run"  # fmt: skip
@@ -50,6 +59,28 @@ def test_one_last_digit_in_many_rows_is_one_hint_with_a_count(judged: duckdb.Duc
     )
     assert (rule, kind, severity, instances) == ("D11", "rounding", "hint", 4)
     assert "4 处" in str(statement)
+
+
+def test_a_blank_total_is_one_finding_and_its_own_suspect(judged: duckdb.DuckDBPyConnection) -> None:
+    ((finding_id, rules),) = findings_of(judged, BLANK_TOTAL, "finding_id, rule_ids")
+    assert rules == ["E01", "E02"]
+    ((item, proposed, unique),) = judged.execute(
+        "select line_item, proposed, is_unique from main.suspect_cells join main.budget_facts using (cell_id) "
+        "where finding_id = ?",
+        [finding_id],
+    ).fetchall()
+    assert (item, float(proposed), unique) == ("vehicle_total", 25.0, True)
+
+
+def test_a_line_left_out_of_two_tables_is_one_finding(judged: duckdb.DuckDBPyConnection) -> None:
+    ((rules, instances),) = findings_of(judged, LEFT_OUT, "rule_ids, instances")
+    assert (rules, instances) == (["C02"], 2)
+
+
+def test_department_and_unit_of_one_name_keep_their_own_findings(judged: duckdb.DuckDBPyConnection) -> None:
+    found = [findings_of(judged, sheet, "rule_id, finding_id") for sheet in (DEPARTMENT, UNIT)]
+    assert [[rule for rule, _ in rows] for rows in found] == [["A01"], ["A01"]]
+    assert found[0][0][1] != found[1][0][1]
 
 
 def test_every_failing_result_belongs_to_one_finding(judged: duckdb.DuckDBPyConnection) -> None:

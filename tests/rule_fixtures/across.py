@@ -114,6 +114,36 @@ def _funds() -> Iterator[Case]:
     yield rule.case("class_carried", put(carried_line, "58.00"), "not_evaluable", "scope_unknown")
 
 
+    yield from _fund_tables()
+
+
+def _fund_tables() -> Iterator[Case]:
+    """D05 where the summary prints no fund columns: its expenditure = the funds' own tables together."""
+    rule = Rule("D05")
+    whole = SUMMARY.replace("revenue_expenditure", "fiscal_appropriation")
+    fund = "\n@ government_fund_expenditure | total\ntotal 15.00"
+    empty = "\n@ state_capital_expenditure empty=空表"
+    general = "\n@ general_public_budget_expenditure | total\ntotal {x}"
+    text = whole + general + fund + empty
+    yield rule.case("tables_balanced", put(text, "85.00"), "pass")
+    yield rule.case("tables_unbalanced", put(text, "86.00"), "fail")
+    yield rule.case("tables_within_rounding", put(text, "85.01"), "pass", "within_rounding")
+    yield rule.case("tables_just_beyond_rounding", put(text, "85.02"), "fail")
+    yield rule.case("tables_masked", text.replace("{x}", "**"), "not_evaluable", "masked")
+    received = whole.replace("R current", "R government_fund_budget_revenue 15.00\nR current")
+    yield rule.case("tables_partial", put(received + general + empty, "100.00"), "not_evaluable", "absent")
+    unread = text.replace(fund, "\n@ government_fund_expenditure rejected")
+    yield rule.case("tables_rejected", put(unread, "100.00"), "not_evaluable", "rejected")
+    no_other = received.replace("revenue 15.00", "revenue _").replace(
+        "R current", "R state_capital_budget_revenue 0.00\nR current"
+    )
+    yield rule.case("tables_of_one_fund", put(no_other + general, "100.00"), "pass")
+    yield rule.case("tables_of_one_fund_unbalanced", put(no_other + general, "99.00"), "fail")
+    carried = no_other.replace("R total", "R opening_carryover 7.00\nR total")
+    yield rule.case("tables_carryover_closes_it", put(carried + general, "93.00"), "not_evaluable", "scope_unknown")
+    yield rule.case("tables_carryover_does_not", put(carried + general, "92.00"), "fail")
+
+
 def _basic() -> Iterator[Case]:
     table = (
         "@ general_public_budget_expenditure | total basic_expenditure<total project_expenditure<total\n"
@@ -163,3 +193,6 @@ def _last_digit() -> Iterator[Case]:
     yield rule.case("just_beyond_rounding", put(text, "100.02"), "not_evaluable", "absent")
     yield rule.case("masked", text.replace("{x}", "**"), "not_evaluable", "absent")
     yield rule.case("coarser_print", text.replace("{x}", "100.0"), "pass")
+    finer = text.replace("R total_revenue 100.00", "R total_revenue 100.04")
+    finer = finer.replace("year_revenue 100.00", "year_revenue 100.04")
+    yield rule.case("coarser_print_of_other_digits", finer.replace("{x}", "100.0"), "not_evaluable", "absent")

@@ -28,6 +28,12 @@ def _required() -> Iterator[Case]:
     yield rule.case("other_kind", tables(*REQUIRED[:-1]), "not_applicable", "stage", stage="performance")
     yield rule.case("rejected", tables(*REQUIRED[:-1], "other rejected"), "not_evaluable", "rejected")
     yield rule.case("partial", tables(*REQUIRED[:-1], "project_performance_target rejected"), "fail")
+    part = {"body_name": "两份文件局"}
+    yield Rule("J02").case("other_part", tables(*REQUIRED[-1:]), "not_applicable", "nothing_due", **part)
+    yield rule.case("in_the_other_part", tables(*REQUIRED[:-1]), "pass", **part)
+    lost = {"body_name": "一份不可读局"}
+    yield Rule("J02").case("unread_part", NOTHING, "not_evaluable", "document_not_read", status="rejected", **lost)
+    yield rule.case("may_be_in_an_unread_part", tables(*REQUIRED[:-1]), "not_evaluable", "rejected", **lost)
     yield rule.case("empty_is_there", tables(*REQUIRED[:-1], REQUIRED[-1] + " empty"), "pass")
 
 

@@ -1,6 +1,6 @@
 """Documents that the tests of findings look at: what is wrong with each is said by its name."""
 
-from rule_fixtures.across import CARRIED
+from rule_fixtures.across import CARRIED, SUMMARY
 from rule_fixtures.sheets import Sheet
 
 # 收入总计 should be 105.00; A01, A04 and D01 all break on it.
@@ -45,4 +45,37 @@ HIDDEN = Sheet(
     total 10.00 11.00 **
     """,
 )
-FINDING_SHEETS = (WRONG_TOTAL, LAST_DIGITS, HIDDEN)
+# The same mistake of a department and of the unit of that name: two documents, two findings.
+UNEQUAL = SUMMARY.replace("total_revenue 100.00", "total_revenue 103.00")
+DEPARTMENT = Sheet("unequal-department", UNEQUAL, body_name="同名局", level="department")
+UNIT = Sheet("unequal-unit", UNEQUAL, body_name="同名局", level="unit")
+# One line of a class is left out of two tables alike.
+LEFT_OUT = Sheet(
+    "left-out",
+    """
+    @ expenditure_summary | total
+    total 100.00
+    201 100.00
+    20101 100.00
+    2010101 80.00
+    @ general_public_budget_expenditure | total
+    total 100.00
+    201 100.00
+    20101 100.00
+    2010101 80.00
+    """,
+)
+# The total of vehicles is not filled in; two identities lack it.
+BLANK_TOTAL = Sheet(
+    "blank-total",
+    """
+    @ three_public_expenses | budget
+    total 40.00
+    .overseas_visits 10.00
+    .vehicle_total _
+    ..vehicle_purchase 20.00
+    ..vehicle_operation 5.00
+    .hospitality 5.00
+    """,
+)
+FINDING_SHEETS = (WRONG_TOTAL, LAST_DIGITS, HIDDEN, DEPARTMENT, UNIT, LEFT_OUT, BLANK_TOTAL)

@@ -36,6 +36,7 @@ def cases() -> Iterator[Case]:
     for rule_id, (kind, columns, row, value) in ROWS.items():
         yield from _row_cases(Rule(rule_id), kind, columns, f"{KEYS.get(rule_id, '20101')} {row}", value)
     yield from _extras()
+    yield from _of_which()
     yield from _fund_balance()
 
 
@@ -45,6 +46,27 @@ def _row_cases(rule: Rule, kind: str, columns: str, row: str, value: str) -> Ite
         text = text.replace("90.00 {x}", "/ {x}")
     flat = f"@ {kind} | {' '.join(c.partition('<')[0] for c in columns.split())}\n{row}"
     yield from rule.sum_cases(text, value, TERMS.get(rule.rule_id, 3), partial=put(flat, value, 100))
+
+
+def _of_which() -> Iterator[Case]:
+    rule = Rule("B10")
+    text = """
+    @ revenue_expenditure_summary | revenue: budget | expenditure: budget
+    R fiscal_appropriation_revenue 60.00
+    R .+other:其中：专项 {x}
+    R total_revenue 60.00
+    E 201 60.00
+    E total_expenditure 60.00
+    """
+    whole = text.replace("revenue 60.00\n    R .+", "revenue _\n    R .+")
+    yield from rule.sum_cases(text, "60.00", 2, partial=put(whole, "60.00"), without=("within_rounding",))
+    yield rule.case("less", put(text, "59.00"), "pass")
+    yield rule.case("within_rounding", put(text, "60.01"), "pass")
+    deficit = text.replace("revenue 60.00\n    R .+", "revenue -60.00\n    R .+")
+    yield rule.case("part_of_a_deficit", put(deficit, "5.00"), "not_evaluable", "absent")
+    column = "@ expenditure_summary | total project_expenditure<total!\n20101 40.00 {x}"
+    yield rule.case("column", put(column, "40.00"), "pass")
+    yield rule.case("column_unbalanced", put(column, "40.02"), "fail")
 
 
 def _extras() -> Iterator[Case]:

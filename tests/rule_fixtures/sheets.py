@@ -51,6 +51,7 @@ class Sheet:
     status: str = "read"
     body_name: str | None = None
     year: int = 2026
+    level: str = "department"
 
 
 def document_id_of(name: str) -> str:
@@ -65,7 +66,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
         document_id=document_id, sha256=hashlib.sha256(sheet.name.encode()).hexdigest(),
         media_type="application/pdf", reader_fingerprint="f" * 16, status=sheet.status,
         reason=None if sheet.status == "read" else "见说明", pages=9, division_code="990000",
-        body_name=sheet.body_name or f"{sheet.name}局", level="department", budget_year=sheet.year,
+        body_name=sheet.body_name or f"{sheet.name}局", level=sheet.level, budget_year=sheet.year,
         stage=sheet.stage, amount_unit=sheet.unit,
     )  # fmt: skip
     blocks: list[_Block] = []

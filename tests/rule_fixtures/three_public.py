@@ -66,4 +66,6 @@ def _prose() -> Iterator[Case]:
     yield rule.case("masked", text.replace("hospitality 4.00", "hospitality **").replace("{x}", "5.00"),
                     "not_evaluable", "absent")  # fmt: skip
     coarse = put(text, "4").replace("hospitality 4.00", "hospitality 4.40")
+    two_columns = text.replace("| budget", "| budget total").replace(".00\n", ".00 8.00\n")
+    yield rule.case("two_figures_could_be_meant", put(two_columns, "5.00"), "not_evaluable", "absent")
     yield rule.case("coarser_print", coarse, "pass", "within_rounding")

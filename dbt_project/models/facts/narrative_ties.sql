@@ -1,4 +1,5 @@
--- One row per prose figure that names a line which one table cell prints: the pair, equal or not.
+-- One row per prose figure that names a line which a table prints: the pair, equal or not, and the other cells
+-- that could be meant.
 with prose as (
     select *
     from {{ source('lake', 'narrative_amounts') }}
@@ -62,20 +63,24 @@ candidates as (
             )
 ),
 
--- Two cells that could be meant (小计 and 合计, two columns): no tie is made, none is guessed.
-single as (
-    select narrative_id, min(fact_cell_id) as fact_cell_id
+-- Two figures that could be meant (小计 and 合计, two columns): no tie is made, none is guessed.
+told as (
+    select
+        narrative_id,
+        min(fact_cell_id) as fact_cell_id,
+        list(distinct fact_cell_id order by fact_cell_id) as fact_cell_ids,
+        count(distinct fact_amount_yuan) > 1 as is_ambiguous
     from candidates
     group by narrative_id
-    having count(distinct fact_amount_yuan) = 1
 )
 
 select
     prose.narrative_id, prose.document_id, prose.cell_id, prose.page, prose.subject, prose.printed,
     prose.line_item, prose.measure, prose.amount_yuan, prose.half_unit_yuan,
     candidates.fact_cell_id, candidates.fact_table_id, candidates.fact_page, candidates.fact_printed,
-    candidates.fact_amount_yuan, candidates.fact_half_unit_yuan, candidates.table_kind
+    candidates.fact_amount_yuan, candidates.fact_half_unit_yuan, candidates.table_kind,
+    told.fact_cell_ids, told.is_ambiguous
 from prose
-inner join single on single.narrative_id = prose.narrative_id
+inner join told on told.narrative_id = prose.narrative_id
 inner join candidates
-    on candidates.narrative_id = single.narrative_id and candidates.fact_cell_id = single.fact_cell_id
+    on candidates.narrative_id = told.narrative_id and candidates.fact_cell_id = told.fact_cell_id

@@ -20,12 +20,13 @@ units as (
     from {{ ref('documents') }}
 ),
 
--- Each side in words: every term with its sign, name and printed figure; a mask stays a mask.
+-- Each side in words: every term with its sign, name and printed figure; a mask stays a mask. Terms without an
+-- amount are left out beside those with one; a side of nothing but such terms says so.
 sides as (
     select
         terms.instance_id,
         terms.term_side,
-        string_agg(
+        coalesce(string_agg(
             concat(
                 case when terms.sign < 0 then '－ ' else '' end, terms.label, ' ',
                 case
@@ -38,7 +39,20 @@ sides as (
                 end
             ),
             ' ＋ ' order by terms.term_ordinal
-        ) filter (where terms.status <> 'blank' and (terms.term_side = 'left' or terms.amount_yuan is distinct from 0)) as words,
+        ) filter (
+            where terms.status not in ('blank', 'dash')
+            and (terms.term_side = 'left' or terms.amount_yuan is distinct from 0)
+        ), case
+            when count(*) = 1 then concat(
+                any_value(terms.label), case
+                    when max(terms.printed) is not null then concat(' ', max(terms.printed))
+                    when max(terms.amount_yuan) = 0 then ' 0'
+                    else '（空白）'
+                end
+            )
+            when max(terms.amount_yuan) = 0 then '各项均为 0'
+            else '各项均空白'
+        end) as words,
         string_agg(terms.printed, '；' order by terms.term_ordinal) as evidence,
         min(terms.page) as page
     from {{ ref('identity_terms') }} as terms
@@ -55,6 +69,10 @@ worded as (
             when results.rule_id in ('G02', 'G03') then coalesce(lefts.evidence, lefts.words)
             when results.rule_id = 'C05' then concat(instances.subject, ' ', lefts.words)
             when results.rule_id = 'C07' then concat(instances.subject, ' ', '不合编码规则')
+            when results.rule_id = 'C04' then concat(instances.subject, '：其上级科目没有印出')
+            when results.rule_id = 'G06' then concat(instances.subject, '：没有填写')
+            when results.rule_id = 'J02' then concat(instances.subject, '：目录列出，正文中没有找到')
+            when results.rule_id = 'J03' then concat(instances.subject, '：表内无数，也没有写明空表或无此项收支')
             when results.relation = 'present' then concat(instances.subject, '：应有，没有找到')
             else concat(
             coalesce(lefts.words, '空白'),
@@ -67,7 +85,8 @@ worded as (
                     rtrim(rtrim(cast((instances.difference_yuan / units.unit_yuan)::decimal(20, 6) as varchar), '0'), '.'),
                     ' ', units.unit_label,
                     -- Parts that fall short of their sum: rows may have been left out on purpose.
-                    case when results.rule_id in ('C01', 'C02', 'C03') and instances.difference_yuan > 0
+                    case when results.rule_id in ('A02', 'A03', 'A07', 'A08', 'C01', 'C02', 'C03')
+                        and instances.difference_yuan > 0
                         then '（所列各项少于合计，可能有未列示的明细）' else '' end
                 )
                 else ''
@@ -196,7 +215,8 @@ keyed as (
             documents.document_id
         ) as body_key,
         documents.budget_year,
-        documents.stage
+        documents.stage,
+        documents.level
     from found
     inner join {{ ref('judged_documents') }} as documents on documents.document_id = found.document_id
 ),
@@ -206,14 +226,16 @@ numbered as (
     select
         *,
         row_number() over (
-            partition by document_id, rule_id, subject order by page, group_key
+            partition by body_key, budget_year, stage, level, rule_id, subject,
+                case when budget_year is null then document_id end
+            order by document_id, page, group_key
         ) as twin
     from keyed
 )
 
 select
-    md5(concat_ws('|', body_key, budget_year, stage, rule_id, subject, twin, case when budget_year is null then document_id end))
-        as finding_id,
-    *
+    md5(concat_ws(
+        '|', body_key, budget_year, stage, level, rule_id, subject, twin, case when budget_year is null then document_id end
+    )) as finding_id,
+    * exclude (level)
 from numbered
-qualify row_number() over (partition by finding_id order by document_id) = 1

@@ -5,8 +5,15 @@ with failing as (
     where outcome = 'fail'
 ),
 
+-- A blank or dash counts as nothing: it may be the one cell that lacks its figure.
 terms as (
-    select * from {{ ref('identity_terms') }}
+    select
+        *,
+        case
+            when amount_yuan is not null then amount_yuan
+            when status in ('blank', 'dash') and block_reason is null then 0
+        end as counted_yuan
+    from {{ ref('identity_terms') }}
 )
 
 select
@@ -16,9 +23,9 @@ select
     failing.tolerance_yuan,
     terms.cell_id,
     terms.printed,
-    terms.amount_yuan,
+    terms.counted_yuan as amount_yuan,
     case when failing.relation = '=' and terms.sign <> 0 then
-        terms.amount_yuan
+        terms.counted_yuan
         - failing.difference_yuan / (terms.sign * case terms.term_side when 'left' then 1 else -1 end)
     end::decimal(20, 4) as closing_yuan
 from failing

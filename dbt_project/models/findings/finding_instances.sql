@@ -17,7 +17,8 @@ candidates as (
         count(distinct instance_id) as explains,
         max(closing_yuan) - min(closing_yuan) <= 2 * max(tolerance_yuan) as is_consistent,
         median(closing_yuan)::decimal(20, 4) as closing_yuan,
-        any_value(amount_yuan) as amount_yuan
+        any_value(amount_yuan) as amount_yuan,
+        any_value(printed) as printed
     from terms
     where closing_yuan is not null
     group by document_id, cell_id
@@ -49,7 +50,9 @@ ranked as (
         coalesce(passing.breaks, 0) as breaks,
         row_number() over (
             partition by terms.instance_id
-            order by candidates.explains - coalesce(passing.breaks, 0) desc, coalesce(passing.breaks, 0), candidates.cell_id
+            order by
+                candidates.explains - coalesce(passing.breaks, 0) desc, coalesce(passing.breaks, 0),
+                candidates.printed is null, candidates.cell_id
         ) as place
     from terms
     inner join candidates
@@ -63,20 +66,37 @@ best as (
     where place = 1 and explains > 1
 ),
 
+-- A line whose parts do not add up, whatever the column: the same gaps under the same line of two tables are one
+-- line left out of both.
+lines as (
+    select
+        document_id,
+        regexp_replace(instance_id, '/[^/]*$', '') as line,
+        concat_ws(
+            ':', rule_id, min(split_part(subject, ' / ', 1)),
+            string_agg(distinct difference_yuan::varchar, ',' order by difference_yuan::varchar)
+        ) as gap
+    from failing
+    where rule_id in ('C01', 'C02', 'C03')
+    group by document_id, line, rule_id
+),
+
 -- The same rule failing many times in one table by one small amount is one finding with a count.
 keyed as (
     select
         failing.*,
         case
             when best.cell_id is not null then concat('cell:', best.cell_id)
-            -- A line whose parts do not add up in several columns lacks a line, whatever the column.
-            when failing.rule_id in ('C01', 'C02', 'C03')
-                then concat('line:', regexp_replace(failing.instance_id, '/[^/]*$', ''))
-            when failing.rule_id in ('D11', 'C04', 'C05', 'C07', 'G02', 'G06') then concat('rule:', failing.rule_id, ':', failing.scope_id)
+            when lines.line is not null then concat('line:', failing.document_id, ':', lines.gap)
+            when failing.rule_id in ('D10', 'D11', 'C04', 'C05', 'C07', 'G02', 'G06') then concat('rule:', failing.rule_id, ':', failing.scope_id)
             else concat('instance:', failing.instance_id)
         end as group_key
     from failing
     left join best on best.instance_id = failing.instance_id
+    left join lines
+        on
+            lines.document_id = failing.document_id
+            and lines.line = regexp_replace(failing.instance_id, '/[^/]*$', '')
 )
 
 select

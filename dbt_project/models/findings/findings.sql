@@ -57,15 +57,37 @@ alive as (
     left join waivers on waivers.finding_id = found.finding_id
 ),
 
--- Gone since the last run: resolved when a present document of that body, year and stage was judged again;
--- frozen as they were when its files are gone.
+-- Gone since the last run: resolved when its document, or one that came after it for the same body, year and stage,
+-- was judged by that rule tonight; frozen as they were when the files are gone or could not be read.
 judged as (
     select distinct
-        coalesce(case when body_name is not null then concat_ws('|', division_code, body_name) end, document_id) as body_key,
-        budget_year,
-        stage
-    from {{ ref('judged_documents') }}
-    where status <> 'rejected'
+        earlier.finding_id
+    from earlier
+    inner join {{ ref('documents') }} as documents on documents.is_current
+    left join {{ ref('documents') }} as old on old.document_id = earlier.document_id
+    left join {{ ref('rule_results') }} as results
+        on results.document_id = documents.document_id and results.rule_id = earlier.rule_id
+    where
+        documents.status <> 'rejected'
+        and coalesce(results.reason, '') not in ('rejected', 'document_not_read')
+        and (
+            documents.document_id = earlier.document_id
+            or (
+                documents.first_seen_at > old.read_at
+                and (
+                    list_has_any(documents.source_paths, old.source_paths)
+                    or (
+                        coalesce(
+                            case when documents.body_name is not null
+                                then concat_ws('|', documents.division_code, documents.body_name) end,
+                            documents.document_id
+                        ) = earlier.body_key
+                        and documents.budget_year is not distinct from earlier.budget_year
+                        and coalesce(documents.stage, 'unknown') is not distinct from earlier.stage
+                    )
+                )
+            )
+        )
 ),
 
 gone as (
@@ -77,7 +99,7 @@ gone as (
         earlier.kind,
         earlier.severity,
         earlier.certainty,
-        case when judged.body_key is not null then 'resolved' else earlier.life end as life,
+        case when judged.finding_id is not null then 'resolved' else earlier.life end as life,
         earlier.statement,
         earlier.arithmetic,
         earlier.subject,
@@ -93,11 +115,7 @@ gone as (
         []::varchar[] as instance_ids
     from earlier
     left join found on found.finding_id = earlier.finding_id
-    left join judged
-        on
-            judged.body_key = earlier.body_key
-            and judged.budget_year is not distinct from earlier.budget_year
-            and judged.stage is not distinct from earlier.stage
+    left join judged on judged.finding_id = earlier.finding_id
     where found.finding_id is null and earlier.life <> 'resolved'
 )
 

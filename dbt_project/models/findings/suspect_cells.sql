@@ -75,7 +75,9 @@ printed_unit as (
 select
     finding_id,
     cell_id,
-    row_number() over (partition by finding_id order by breaks, abs(closing_yuan - amount_yuan), cell_id) as rank,
+    row_number() over (
+        partition by finding_id order by breaks, printed is null, abs(closing_yuan - amount_yuan), cell_id
+    ) as rank,
     printed,
     rtrim(rtrim(cast((closing_yuan / unit_yuan)::decimal(20, 6) as varchar), '0'), '.') as proposed,
     breaks = 0 and count(*) filter (where breaks = 0) over (partition by finding_id) = 1 as is_unique,

@@ -4,7 +4,15 @@ with ties as (
 
 select
     narrative.*,
-    case when ties.fact_cell_id is not null then [ties.fact_cell_id] else []::varchar[] end as tied_cell_ids,
-    case when ties.fact_cell_id is not null then 'tied' else 'no_counterpart' end as tie_status
+    case
+        when ties.is_ambiguous then ties.fact_cell_ids
+        when ties.fact_cell_id is not null then [ties.fact_cell_id]
+        else []::varchar[]
+    end as tied_cell_ids,
+    case
+        when ties.is_ambiguous then 'ambiguous'
+        when ties.fact_cell_id is not null then 'tied'
+        else 'no_counterpart'
+    end as tie_status
 from {{ source('lake', 'narrative_amounts') }} as narrative
 left join ties on ties.narrative_id = narrative.narrative_id

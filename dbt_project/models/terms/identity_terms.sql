@@ -1,9 +1,10 @@
 -- One row per term of every instance of every rule: what verdict, second verdict, report and localiser read.
 with terms as (
     {% for family in [
-        'terms_of_totals', 'terms_of_sides', 'terms_of_columns', 'terms_of_hierarchy', 'terms_of_codes',
-        'terms_of_fund_balance', 'terms_across_tables', 'terms_of_three_public', 'terms_of_procurement',
-        'terms_of_assets', 'terms_of_performance', 'terms_of_completeness',
+        'terms_of_totals', 'terms_of_sides', 'terms_of_columns', 'terms_of_which', 'terms_of_hierarchy',
+        'terms_of_codes', 'terms_of_fund_balance', 'terms_of_fund_tables', 'terms_across_tables',
+        'terms_of_three_public', 'terms_of_procurement', 'terms_of_assets', 'terms_of_performance',
+        'terms_of_completeness',
     ] %}
     select * from {{ ref(family) }}
     {% if not loop.last %}union all by name{% endif %}
@@ -17,7 +18,7 @@ due as (
     inner join {{ ref('judged_documents') }} as documents on documents.document_id = terms.document_id
     inner join {{ ref('rule_catalogue') }} as rules on rules.rule_id = terms.rule_id
     where
-        list_contains(rules.applies_to_stages, documents.stage)
+        {{ rule_applies('rules', 'documents') }}
         and documents.status in ('read', 'partly_read')
 )
 

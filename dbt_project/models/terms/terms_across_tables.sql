@@ -145,22 +145,30 @@ class_rows as (
 ),
 
 -- D05–D07: a fund column of 财政拨款收支总表 = the total of that fund's table.
+funds as (
+    select
+        fund_columns.rule_id,
+        fund_columns.measure,
+        fund_tables.table_kind,
+        table_kinds.label as table_label
+    from {{ ref('rule_terms') }} as fund_columns
+    inner join {{ ref('rule_terms') }} as fund_tables
+        on fund_tables.rule_id = fund_columns.rule_id and fund_tables.part = 'columns' and fund_tables.term_side = 'right'
+    inner join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = fund_tables.table_kind
+    where fund_columns.part = 'columns' and fund_columns.term_side = 'left'
+),
+
 fund_lines as (
     select
         closings.document_id,
         facts as left_fact,
         funds.rule_id,
-        funds.fund_label,
+        funds.table_label,
         totals as right_fact
     from closings
     inner join single_summary as facts
         on facts.table_id = closings.table_id and facts.row_ordinal = closings.row_ordinal and facts.side = closings.side
-    inner join (
-        values
-        ('D05', 'general_public_budget', 'general_public_budget_expenditure', '一般公共预算'),
-        ('D06', 'government_fund_budget', 'government_fund_expenditure', '政府性基金'),
-        ('D07', 'state_capital_budget', 'state_capital_expenditure', '国有资本经营预算')
-    ) as funds (rule_id, measure, table_kind, fund_label) on funds.measure = facts.measure
+    inner join funds on funds.measure = facts.measure
     inner join totals
         on totals.document_id = closings.document_id and totals.table_kind = funds.table_kind
         and totals.measure in ('total', 'current_year_expenditure')
@@ -298,7 +306,7 @@ fund_pairs as (
         fund_lines.left_fact,
         fund_lines.right_fact,
         '财政拨款收支总表' as left_table,
-        concat(fund_lines.fund_label, '支出表') as right_table,
+        fund_lines.table_label as right_table,
         case
             when len(list_filter(
                 appropriation_carry.amounts,
@@ -334,11 +342,11 @@ basic_pairs as (
 
 -- D10: the same payment by function and by economic class (a hint: other payments may share the code).
 twins as (
-    select * from (
-        values
-        ('2080505', '30108'), ('2080506', '30109'), ('2210201', '30113'), ('2101101', '30110'),
-        ('2101102', '30110'), ('2101103', '30111')
-    ) as twins (function_code, economic_code)
+    select
+        functions.code as function_code,
+        functions.part as economic_code
+    from {{ ref('rule_terms') }} as functions
+    where functions.rule_id = 'D10' and functions.term_side = 'left'
 ),
 
 subsidies as (
@@ -591,7 +599,7 @@ named as (
     from terms
 ),
 
--- D11: two prints of one quantity that differ by no more than their last digit: judged without tolerance.
+-- D11: two prints of one quantity, equally precise, that differ by their last digit: judged without tolerance.
 close_pairs as (
     select instance_id
     from named
@@ -600,6 +608,11 @@ close_pairs as (
     having
         count(*) = 2 and count(*) filter (where block_reason is null and status = 'printed') = 2
         and abs(sum(case when term_side = 'left' then amount_yuan else -amount_yuan end)) <= sum(half_unit_yuan)
+        -- A coarser print of the same figure is no slip of its last digit.
+        and (
+            max(half_unit_yuan) = min(half_unit_yuan)
+            or sum(case when term_side = 'left' then amount_yuan else -amount_yuan end) = 0
+        )
 ),
 
 hints as (

@@ -8,22 +8,52 @@ tables as (
     select * from {{ ref('document_tables') }}
 ),
 
-found as (
+-- The files of one disclosure (the same body, year and stage) carry its tables together.
+parts as (
     select
-        document_id,
-        table_kind,
-        count(*) filter (where status <> 'rejected') as read_tables,
-        count(*) filter (where status = 'rejected') as rejected_tables
+        document.document_id,
+        part.document_id as part_id,
+        part.status as part_status
+    from {{ ref('documents') }} as document
+    inner join {{ ref('documents') }} as part
+        on
+            part.document_id = document.document_id
+            or (
+                part.is_current and part.disclosure_id = document.disclosure_id
+                and coalesce(part.level = document.level, true)
+            )
+    where document.is_current
+),
+
+own as (
+    select document_id, table_kind, count(*) filter (where status <> 'rejected') as read_tables
     from tables
     group by document_id, table_kind
 ),
 
--- Any table we could not read may be the one that seems to be missing.
+found as (
+    select
+        parts.document_id,
+        tables.table_kind,
+        count(*) filter (where tables.status <> 'rejected') as read_tables,
+        count(*) filter (where tables.status = 'rejected') as rejected_tables
+    from parts
+    inner join tables on tables.document_id = parts.part_id
+    group by parts.document_id, tables.table_kind
+),
+
+-- Any table or file of it that we could not read may hold the one that seems to be missing.
 unread as (
-    select document_id, count(*) as unread_tables
-    from tables
-    where status = 'rejected' and table_kind not in ('project_performance_target', 'department_performance_target')
-    group by document_id
+    select parts.document_id, count(*) as unread_tables
+    from parts
+    left join tables on tables.document_id = parts.part_id
+    where
+        parts.part_status = 'rejected'
+        or (
+            tables.status = 'rejected'
+            and tables.table_kind not in ('project_performance_target', 'department_performance_target')
+        )
+    group by parts.document_id
 ),
 
 required as (
@@ -38,10 +68,10 @@ required as (
 disclosed as (
     select required.document_id
     from required
-    left join found
-        on found.document_id = required.document_id and found.table_kind = required.table_kind
+    left join own
+        on own.document_id = required.document_id and own.table_kind = required.table_kind
     group by required.document_id
-    having count(*) filter (where found.read_tables > 0) * 2 >= count(*)
+    having count(*) filter (where own.read_tables > 0) * 2 >= count(*)
 ),
 
 needed as (

@@ -1,19 +1,32 @@
 -- B08: in a fund's final accounts, opening carry-over + revenue − expenditure = closing carry-over, on every row.
 with facts as (
     select
-        *,
-        concat_ws(' ', code, name) as row_label
-    from {{ ref('budget_facts') }}
-    where
-        table_kind in ('government_fund_expenditure', 'state_capital_expenditure')
-        and measure in ('opening_carryover', 'current_year_revenue', 'current_year_expenditure', 'closing_carryover')
+        facts.*,
+        rule_terms.term_side,
+        rule_terms.sign,
+        concat_ws(' ', facts.code, facts.name) as row_label
+    from {{ ref('budget_facts') }} as facts
+    inner join {{ ref('rule_terms') }} as rule_terms
+        on
+            rule_terms.rule_id = 'B08' and rule_terms.table_kind = facts.table_kind
+            and rule_terms.measure = facts.measure
+),
+
+needed as (
+    select table_kind, count(*) as terms
+    from {{ ref('rule_terms') }}
+    where rule_id = 'B08'
+    group by table_kind
 ),
 
 complete as (
-    select table_id, row_ordinal
+    select facts.table_id, facts.row_ordinal
     from facts
-    group by table_id, row_ordinal
-    having count(distinct measure) = 4 and bool_or(status in ('printed', 'masked', 'unreadable'))
+    inner join needed on needed.table_kind = facts.table_kind
+    group by facts.table_id, facts.row_ordinal
+    having
+        count(distinct facts.measure) = any_value(needed.terms)
+        and bool_or(facts.status in ('printed', 'masked', 'unreadable'))
 )
 
 select
@@ -23,8 +36,8 @@ select
     facts.table_id as scope_id,
     coalesce(nullif(facts.row_label, ''), '合计') as subject,
     '=' as relation,
-    case when facts.measure = 'closing_carryover' then 'right' else 'left' end as term_side,
-    case when facts.measure = 'current_year_expenditure' then -1 else 1 end as sign,
+    facts.term_side,
+    facts.sign,
     {{ fact_term('facts', 'measures.label') }},
     null::varchar as severity
 from facts

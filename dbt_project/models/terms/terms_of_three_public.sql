@@ -90,13 +90,12 @@ identities as (
     union all by name
     select
         parts.*,
-        'E02' as rule_id,
+        rule_terms.rule_id,
         '公务用车' as part,
-        case
-            when line_item = 'vehicle_total' then 'left'
-            when line_item in ('vehicle_purchase', 'vehicle_operation') then 'right'
-        end as term_side
+        rule_terms.term_side
     from parts
+    inner join {{ ref('rule_terms') }} as rule_terms
+        on rule_terms.rule_id = 'E02' and rule_terms.line_item = parts.line_item
 ),
 
 complete as (
@@ -145,7 +144,7 @@ table_terms as (
 
 ties as (
     select * from {{ ref('narrative_ties') }}
-    where table_kind = 'three_public_expenses'
+    where table_kind = 'three_public_expenses' and not is_ambiguous
 ),
 
 prose_terms as (

@@ -39,11 +39,17 @@ first_lines as (
 
 balance as (
     select
-        *,
-        case when table_kind = 'revenue_expenditure_summary' then 'A01' else 'A06' end as rule_id,
-        concat_ws('/', table_id, pair) as instance_key
+        first_lines.*,
+        rule_terms.rule_id,
+        rule_terms.term_side,
+        rule_terms.sign,
+        concat_ws('/', first_lines.table_id, first_lines.pair) as instance_key
     from first_lines
-    where nth = 1
+    inner join {{ ref('rule_terms') }} as rule_terms
+        on
+            rule_terms.table_kind = first_lines.table_kind and rule_terms.line_item = first_lines.line_item
+            and rule_terms.rule_id in ('A01', 'A06')
+    where first_lines.nth = 1
 ),
 
 complete as (
@@ -61,8 +67,8 @@ balance_terms as (
         balance.table_id as scope_id,
         '收入总计与支出总计' as subject,
         '=' as relation,
-        case when balance.side = 'revenue' then 'left' else 'right' end as term_side,
-        1 as sign,
+        balance.term_side,
+        balance.sign,
         {{ fact_term('balance', "case when balance.side = 'revenue' then '收入总计' else '支出总计' end") }},
         null::varchar as severity
     from balance
