@@ -32,7 +32,7 @@ def ruled(*rows: tuple[str, ...]) -> Grid:
 
 def test_leaders_and_page_numbers_are_no_part_of_a_title() -> None:
     read = document(
-        "目 录", "一、收支总表..........3", "二、收入总表 ………………………… 12", "三、支出总表……5"
+        "目 录", "一、收支总表..........3", "二、收入总表 ………………………… 12", "三、支出总表……第5页"
     )
     assert titles(read) == ["一、收支总表", "二、收入总表", "三、支出总表"]
 

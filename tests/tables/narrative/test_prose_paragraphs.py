@@ -43,6 +43,25 @@ def test_a_line_left_short_because_a_number_did_not_fit_goes_on() -> None:
     assert len(texts(read)) == 1
 
 
+def test_a_centred_title_is_no_part_of_the_paragraph_below() -> None:
+    read = pages(
+        page_line("某某局机构设置情况", row=1, indent=5),
+        page_line(FULL, row=2),
+        page_line(FULL, row=3),
+        page_line(FULL, row=4),
+    )
+    assert texts(read)[0] == "某某局机构设置情况"
+
+
+def test_a_line_that_ends_its_sentence_far_from_the_margin_ends_the_paragraph() -> None:
+    read = pages(
+        page_line("一二三四五六七八九十一二三四。", row=1),
+        page_line(FULL, row=2),
+        page_line(FULL, row=3),
+    )
+    assert len(texts(read)) == 2
+
+
 def test_a_page_number_between_two_halves_of_a_paragraph_is_left_out() -> None:
     read = pages(
         page_line(FULL, page=1, row=1),

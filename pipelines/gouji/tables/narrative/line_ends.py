@@ -20,9 +20,8 @@ _ENUMERATOR = re.compile(
 )
 _CUT_NUMBER = re.compile(r"[\d.,][\d.,%]")
 _INDENT = 0.8  # of a character's width: what a line is set in by, at least
-_SHORT = (
-    4.5  # characters that are missing to the right margin: a number that did not fit may leave 4
-)
+# characters that are missing to the right margin: a number that did not fit may leave 4
+_SHORT = 4.5
 _CENTRED = 4.0  # characters that a centred title is set in by, at least
 _HALF_EMPTY = 0.6
 
