@@ -62,6 +62,15 @@ def test_a_line_that_ends_its_sentence_far_from_the_margin_ends_the_paragraph() 
     assert len(texts(read)) == 2
 
 
+def test_a_sentence_that_ends_near_the_margin_does_not_end_the_paragraph() -> None:
+    read = pages(
+        page_line("一二三四五六七八九十一二三四五六。", row=1),
+        page_line(FULL, row=2),
+        page_line(FULL, row=3),
+    )
+    assert len(texts(read)) == 1
+
+
 def test_a_page_number_between_two_halves_of_a_paragraph_is_left_out() -> None:
     read = pages(
         page_line(FULL, page=1, row=1),
