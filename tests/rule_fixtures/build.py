@@ -41,7 +41,9 @@ def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
         lake.write_rows(folder / name / f"{run_id}.parquet", lake.LAKE_TABLES[name], rows)
     now = started_at(run_id)
     seen = [
-        SourceSeen(run_id, f"{s.body_name or s.name}.pdf", document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
+        SourceSeen(
+            run_id, s.path or f"{s.body_name or s.name}.pdf", document_id_of(s.name) * 4, document_id_of(s.name), 1, now
+        )
         for s in sheets
     ]
     write_history(folder, "sources", run_id, seen)

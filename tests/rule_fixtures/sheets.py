@@ -52,6 +52,7 @@ class Sheet:
     body_name: str | None = None
     year: int = 2026
     level: str = "department"
+    path: str | None = None  # where the file lies; by default one file a body
 
 
 def document_id_of(name: str) -> str:
