@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from dagster import AssetKey, DefaultScheduleStatus
+from dagster._utils.schedules import schedule_execution_time_iterator
 
 from gouji.definitions import definitions, nightly, nightly_schedule
 
@@ -10,7 +11,11 @@ from gouji.definitions import definitions, nightly, nightly_schedule
 def test_the_schedule_is_on_by_default_and_ticks_at_two_in_shanghai() -> None:
     assert nightly_schedule.default_status is DefaultScheduleStatus.RUNNING
     after = datetime(2026, 3, 1, 12, 0, tzinfo=UTC).timestamp()
-    tick = next(nightly_schedule.execution_time_iterator(after))
+    tick = next(
+        schedule_execution_time_iterator(
+            after, str(nightly_schedule.cron_schedule), nightly_schedule.execution_timezone
+        )
+    )
     assert (tick.astimezone(UTC).day, tick.astimezone(UTC).hour) == (1, 18)
     assert (tick.day, tick.hour, tick.minute, str(tick.tzinfo)) == (2, 2, 0, "Asia/Shanghai")
 

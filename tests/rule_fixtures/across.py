@@ -189,7 +189,7 @@ def _last_digit() -> Iterator[Case]:
     yield from rule.sum_cases(text, "100.00", 2, without=(
         "unbalanced", "within_rounding", "just_beyond_rounding", "masked", "unreadable", "ambiguous", "unit_unknown",
     ))
-    yield rule.case("unbalanced", put(text, "100.01"), "fail")
+    yield rule.case("unbalanced", put(text, "100.01"), "pass", "within_rounding")
     yield rule.case("just_beyond_rounding", put(text, "100.02"), "not_evaluable", "absent")
     yield rule.case("masked", text.replace("{x}", "**"), "not_evaluable", "absent")
     yield rule.case("coarser_print", text.replace("{x}", "100.0"), "pass")

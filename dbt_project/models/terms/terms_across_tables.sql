@@ -599,7 +599,8 @@ named as (
     from terms
 ),
 
--- D11: two prints of one quantity, equally precise, that differ by their last digit: judged without tolerance.
+-- D11: two prints of one quantity, equally precise, that differ by no more than their last digit. That is rounding
+-- and passes; a difference within the tolerance is told as a hint.
 close_pairs as (
     select instance_id
     from named
@@ -619,8 +620,7 @@ hints as (
     select
         named.* replace (
             concat('D11/', named.instance_id) as instance_id,
-            'D11' as rule_id,
-            0::decimal(20, 4) as half_unit_yuan
+            'D11' as rule_id
         )
     from named
     inner join close_pairs on close_pairs.instance_id = named.instance_id

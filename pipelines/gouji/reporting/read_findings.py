@@ -34,14 +34,14 @@ _FINDINGS = """
 _RESULTS = """
     select document_id, instance_id, rule_id, subject, left_yuan, right_yuan, difference_yuan,
            tolerance_yuan, cell_ids
-    from main.rule_results where outcome = 'fail'
+    from main.rule_results where outcome = 'fail' or reason = 'within_rounding'
     order by document_id, rule_id, subject, instance_id
 """
 _TERMS = """
     select terms.instance_id, terms.relation, terms.term_side, terms.sign, terms.label, terms.cell_id,
            terms.page, terms.printed, terms.status, terms.amount_yuan, terms.half_unit_yuan, terms.block_reason
     from internal.identity_terms as terms
-    where terms.instance_id in (select instance_id from main.rule_results where outcome = 'fail')
+    where terms.instance_id in (select unnest(instance_ids) from main.findings)
     order by terms.instance_id, terms.term_ordinal
 """
 _CELLS = """
