@@ -40,7 +40,7 @@ def _target(target: PrintedTarget) -> Iterator[Check | None]:
     if values:
         for value in values:
             yield check("G04", name, value, Decimal(100), "<=")
-        yield check("G05", name, values[-1], Decimal(100))
+        yield check("G05", name, Decimal(100), values[-1], "<=")
         for before, after in pairwise(values):
             yield check("G03", name, before, after, "<=")
     for indicator in target.indicators:
