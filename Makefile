@@ -49,7 +49,7 @@ bench: $(STAMP)
 	cd tests && ../$(BIN)/python -m benchmarks.extraction $(DOCUMENTS)
 
 lock:
-	uv pip compile --generate-hashes --python-version 3.11 requirements.in --no-header --no-emit-index-url --output-file requirements.lock
+	uv pip compile --generate-hashes --python-version 3.11 requirements.in --no-header --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache dbt_project/target
