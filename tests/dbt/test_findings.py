@@ -19,6 +19,7 @@ from rule_fixtures.findings import (
     HIDDEN_TEN_THOUSANDS,
     LAST_DIGITS,
     LEFT_OUT,
+    LOST_ITEM,
     UNEQUAL,
     UNIT,
     WRONG_TOTAL,
@@ -76,6 +77,11 @@ def test_a_blank_total_is_one_finding_and_its_own_suspect(judged: duckdb.DuckDBP
 def test_a_line_left_out_of_two_tables_is_one_finding(judged: duckdb.DuckDBPyConnection) -> None:
     ((rules, instances),) = findings_of(judged, LEFT_OUT, "rule_ids, instances")
     assert (rules, instances) == (["C02"], 2)
+
+
+def test_a_lost_item_is_one_finding_with_what_follows_from_it(judged: duckdb.DuckDBPyConnection) -> None:
+    ((rule, rules, instances),) = findings_of(judged, LOST_ITEM, "rule_id, rule_ids, instances")
+    assert (rule, rules, instances) == ("C02", ["C02", "D10"], 3)
 
 
 def test_department_and_unit_of_one_name_keep_their_own_findings(judged: duckdb.DuckDBPyConnection) -> None:

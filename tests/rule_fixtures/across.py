@@ -83,6 +83,8 @@ def _codes() -> Iterator[Case]:
         "{x}", "{x} 3.00"
     )
     yield Rule("D03").case("carryover_column", put(CARRIED + carry, "105.00"), "not_evaluable", "scope_unknown")
+    twice = put(classes, "60.00").replace("208 40.00", "201 5.00\n208 40.00")
+    yield Rule("D03").case("duplicated", SUMMARY + twice, "not_evaluable", "duplicate")
     rule = Rule("D04")
     pair = "\n@ revenue_summary | total\ntotal 100.00\n201 60.00\n208 40.00\n"
     yield from rule.sum_cases(SUMMARY + pair + classes, "60.00", 2, partial=SUMMARY + classes.replace("{x}", "61.00"))
@@ -175,6 +177,8 @@ def _economic() -> Iterator[Case]:
         "@ general_public_budget_expenditure | total basic_expenditure<total\n2101101 5.00 5.00\n2101102 2.00 2.00\n"
         "@ general_public_budget_basic_expenditure | total\n30110 {x}\n"
     )
+    twice = put(text, "9.00").replace("2080505 9.00 9.00", "2080505 9.00 9.00\n2080505 9.00 9.00")
+    yield Rule("D10").case("duplicated", twice, "not_evaluable", "duplicate")
     yield Rule("D10").case("medical_balanced", put(medical, "7.00"), "pass")
     subsidy = put(medical, "4.00") + "30111 3.00\n"
     yield Rule("D10").case("subsidy_on_one_side", subsidy, "pass")

@@ -78,4 +78,20 @@ BLANK_TOTAL = Sheet(
     .hospitality 5.00
     """,
 )
-FINDING_SHEETS = (WRONG_TOTAL, LAST_DIGITS, HIDDEN, DEPARTMENT, UNIT, LEFT_OUT, BLANK_TOTAL)
+# An item is left out in both columns, and with it the one that its economic class would tie to.
+LOST_ITEM = Sheet(
+    "lost-item",
+    """
+    @ general_public_budget_expenditure | total basic_expenditure<total
+    total 60.00 60.00
+    210 60.00 60.00
+    21011 60.00 60.00
+    2101101 50.00 50.00
+    @ general_public_budget_basic_expenditure | total
+    total 60.00
+    301 60.00
+    30110 50.00
+    30111 10.00
+    """,
+)
+FINDING_SHEETS = (WRONG_TOTAL, LAST_DIGITS, HIDDEN, DEPARTMENT, UNIT, LEFT_OUT, BLANK_TOTAL, LOST_ITEM)

@@ -70,6 +70,11 @@ def _of_which() -> Iterator[Case]:
 
 
 def _extras() -> Iterator[Case]:
+    sources = "@ revenue_summary | total fiscal_appropriation<total business_revenue<total\n20101 {x} 60.00 40.00"
+    final = {"stage": "final_accounts"}
+    yield Rule("B02").case("total_over_sources", put(sources, "100.00"), "pass", **final)
+    yield Rule("B02").case("total_over_sources_unbalanced", put(sources, "101.00"), "fail", **final)
+    yield Rule("B01").case("total_over_sources", put(sources, "101.00"), "not_evaluable", "absent", **final)
     rule = Rule("B03")
     head = "@ expenditure_summary | total basic_expenditure<total project_expenditure<total"
     which = f"{head} operating_business_expenditure<total!\n20101 100.00 60.00 40.00 15.00"

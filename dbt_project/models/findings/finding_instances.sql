@@ -34,7 +34,7 @@ passing as (
     inner join {{ ref('identity_terms') }} as terms on terms.cell_id = candidates.cell_id
     inner join {{ ref('rule_results') }} as results on results.instance_id = terms.instance_id
     where
-        results.outcome = 'pass' and results.relation = '='
+        results.outcome = 'pass' and results.relation = '=' and results.rule_id <> 'D11'
         and abs(
             results.difference_yuan
             + terms.sign * case terms.term_side when 'left' then 1 else -1 end
@@ -73,8 +73,9 @@ lines as (
     select
         document_id,
         regexp_replace(instance_id, '/[^/]*$', '') as line,
+        count(*) > 1 as is_wide,
         concat_ws(
-            ':', rule_id, min(split_part(subject, ' / ', 1)),
+            ':', 'line', document_id, rule_id, min(split_part(subject, ' / ', 1)),
             string_agg(distinct difference_yuan::varchar, ',' order by difference_yuan::varchar)
         ) as gap
     from failing
@@ -82,18 +83,33 @@ lines as (
     group by document_id, line, rule_id
 ),
 
+-- Several columns of one line lack the same line: no single cell is to blame, and what that cell would explain
+-- beside it follows from the lost line too.
+lost_lines as (
+    select
+        best.cell_id,
+        min(lines.gap) as gap
+    from best
+    inner join lines on lines.line = regexp_replace(best.instance_id, '/[^/]*$', '')
+    where lines.is_wide
+    group by best.cell_id
+),
+
 -- The same rule failing many times in one table by one small amount is one finding with a count.
 keyed as (
     select
         failing.*,
         case
+            when lines.is_wide then lines.gap
+            when lost_lines.gap is not null then lost_lines.gap
             when best.cell_id is not null then concat('cell:', best.cell_id)
-            when lines.line is not null then concat('line:', failing.document_id, ':', lines.gap)
+            when lines.line is not null then lines.gap
             when failing.rule_id in ('D10', 'D11', 'C04', 'C05', 'C07', 'G02', 'G06') then concat('rule:', failing.rule_id, ':', failing.scope_id)
             else concat('instance:', failing.instance_id)
         end as group_key
     from failing
     left join best on best.instance_id = failing.instance_id
+    left join lost_lines on lost_lines.cell_id = best.cell_id
     left join lines
         on
             lines.document_id = failing.document_id

@@ -39,7 +39,7 @@ breaking as (
     inner join {{ ref('identity_terms') }} as terms on terms.cell_id = candidates.cell_id
     inner join {{ ref('rule_results') }} as results on results.instance_id = terms.instance_id
     where
-        results.outcome = 'pass' and results.relation = '='
+        results.outcome = 'pass' and results.relation = '=' and results.rule_id <> 'D11'
         and abs(
             results.difference_yuan
             + terms.sign * case terms.term_side when 'left' then 1 else -1 end

@@ -22,7 +22,8 @@ documents as (
 code_rows as (
     select
         *,
-        count(distinct table_id) over (partition by document_id, table_kind) as tables
+        count(distinct table_id) over (partition by document_id, table_kind) as tables,
+        count(*) over (partition by table_id, code, measure) > 1 as is_double
     from {{ ref('code_lines') }}
     where is_single and not is_of_which
 ),
@@ -410,7 +411,7 @@ economic_terms as (
         concat_ws(' ', function_rows.economic_code, twin_names.name, '：一般公共预算支出表与基本支出表') as subject,
         'left' as term_side,
         {{ fact_term('function_rows', "concat_ws(' ', '一般公共预算支出表', function_rows.name)") }},
-        null as doubt
+        case when function_rows.is_double then 'duplicate' end as doubt
     from function_rows
     left join twin_names on twin_names.economic_code = function_rows.economic_code
     where (function_rows.document_id, function_rows.economic_code) in (
@@ -424,7 +425,7 @@ economic_terms as (
         concat_ws(' ', economic_rows.economic_code, twin_names.name, '：一般公共预算支出表与基本支出表') as subject,
         'right' as term_side,
         {{ fact_term('economic_rows', "concat_ws(' ', '基本支出表', economic_rows.name)") }},
-        null as doubt
+        case when economic_rows.is_double then 'duplicate' end as doubt
     from economic_rows
     left join twin_names on twin_names.economic_code = economic_rows.economic_code
     where (economic_rows.document_id, economic_rows.economic_code) in (
@@ -442,7 +443,7 @@ pairs as (
     select rule_id, '' as key, left_fact, right_fact, left_table, right_table, doubt from basic_pairs
 ),
 
-pair_terms as (
+pair_sides as (
     select
         rule_id,
         left_fact.document_id as document_id,
@@ -464,6 +465,17 @@ pair_terms as (
         doubt
     from pairs
     where left_fact.status <> 'blank' or right_fact.status <> 'blank'
+),
+
+-- A class or code printed twice: which of its rows is meant is unknown.
+pair_terms as (
+    select distinct * replace (
+        case
+            when count(*) over (partition by rule_id, document_id, key, term_side) > 1 then 'duplicate' else doubt
+        end as doubt,
+        min(subject) over (partition by rule_id, document_id, key) as subject
+    )
+    from pair_sides
 ),
 
 -- D08 where the table of basic expenditure prints two half totals: personnel and operating.

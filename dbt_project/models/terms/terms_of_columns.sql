@@ -4,8 +4,25 @@ with columns as (
     where parent_measure is not null and not is_of_which
 ),
 
+-- Where the total of 收入总表 stands over nothing but sources (final accounts), it is the year's subtotal.
 sums as (
-    select distinct table_id, side, parent_measure from columns
+    select
+        columns.table_id,
+        columns.side,
+        columns.parent_measure,
+        case
+            when any_value(tables.table_kind) = 'revenue_summary' and columns.parent_measure = 'total'
+                and not bool_or(
+                    columns.measure in (
+                        'current_year_subtotal', 'current_year_revenue', 'opening_carryover', 'surplus_used',
+                        'account_balance'
+                    ) or starts_with(columns.measure, 'carried_')
+                ) then 'current_year_subtotal'
+            else columns.parent_measure
+        end as sum_key
+    from columns
+    inner join {{ ref('document_tables') }} as tables on tables.table_id = columns.table_id
+    group by columns.table_id, columns.side, columns.parent_measure
 ),
 
 facts as (
@@ -71,11 +88,15 @@ ruled as (
         terms.*,
         rules.rule_id
     from terms
+    inner join sums
+        on
+            sums.table_id = terms.table_id and sums.side = terms.side
+            and sums.parent_measure = terms.sum_measure
     inner join lateral (
-        select arg_min(rule_id, case parent_measure when terms.sum_measure then 1 else 2 end) as rule_id
+        select arg_min(rule_id, case parent_measure when sums.sum_key then 1 else 2 end) as rule_id
         from {{ ref('rule_columns') }}
         where rule_columns.table_kind = terms.table_kind
-            and parent_measure in (terms.sum_measure, '*')
+            and parent_measure in (sums.sum_key, '*')
     ) as rules on true
     where rules.rule_id is not null
 ),
