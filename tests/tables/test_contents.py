@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gouji.documents.model import Cell, Grid, ReadDocument, TextLine
-from gouji.extract import read_document
+from gouji.readers.formats import read_file
 from gouji.readers.sniff import sniff
 from gouji.tables.contents import read_contents
 
@@ -164,6 +164,6 @@ def test_a_document_without_contents_has_none() -> None:
 )
 def test_real_contents_are_read_whole(name: str, entries: int, tables: int) -> None:
     path = DOCUMENTS / name
-    found, _ = read_contents(read_document(path, sniff(path), "d" * 16))
+    found, _ = read_contents(read_file(path, sniff(path), "d" * 16))
     assert len(found) == entries
     assert sum(1 for entry in found if entry.table_kind) == tables

@@ -30,11 +30,11 @@ def check(file: Path, settings: Settings, *, as_json: bool) -> int:
 
 def check_file(file: Path) -> ProfileReport | str:
     """What the worker runs: the report, or why the file cannot be read."""
-    from gouji.extract import read_document
+    from gouji.readers.formats import read_file
     from gouji.readers.sniff import sniff
 
     try:
-        read = read_document(file, sniff(file), "0" * 16)
+        read = read_file(file, sniff(file), "0" * 16)
     except Unreadable as unreadable:
         return str(unreadable)
     return check_profile(read, identify(read, [file.name]))

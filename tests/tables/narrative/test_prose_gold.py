@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from gouji.documents.normalise import squeeze
-from gouji.extract import extract_read, read_document
+from gouji.extract import extract_read
 from gouji.facts.records import Extraction, NarrativeRecord
+from gouji.readers.formats import read_file
 from gouji.readers.sniff import sniff
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -37,7 +38,7 @@ DIRECTIONS = {"增加": "increase", "减少": "decrease", None: None}
 
 @cache
 def extracted(path: Path) -> Extraction:
-    read = read_document(path, sniff(path), "d" * 16)
+    read = read_file(path, sniff(path), "d" * 16)
     return extract_read(read, "d" * 64, [path.name], "test")
 
 

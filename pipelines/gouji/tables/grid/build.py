@@ -141,6 +141,7 @@ def _cell(cell: Cell, frame: Frame) -> CellRecord:
         column_index=cell.column_index,
         row_span=cell.row_span,
         column_span=cell.column_span,
+        confidence=cell.confidence,
     )
 
 

@@ -43,7 +43,7 @@ def cell_record(
             line_number=bisect_right(read.line_starts, start) or None,
         )
     on_line = [place.offset for place in places if place.block == first.block]
-    edges = line.edges[on_line[0] : on_line[-1] + 1] or ((0.0, 0.0),)
+    edges = line.edges[on_line[0] : on_line[-1] + 1] or ((None, None),)
     page = line.page or 0
     return CellRecord(
         cell_id=f"{read.document_id}.p{page:03d}l{numbers[first.block]}o{first.offset}",
@@ -54,6 +54,9 @@ def cell_record(
         y0=line.box.y0 if line.box else None,
         x1=edges[-1][1],
         y1=line.box.y1 if line.box else None,
+        sheet=line.sheet,
+        ref=line.ref,
+        confidence=line.confidence,
     )
 
 

@@ -65,6 +65,7 @@ def _cell_record(
         row_span=piece.source.row_span if piece.source else 1,
         column_span=piece.source.column_span if piece.source else 1,
         line_number=line_number(read, piece.span.start) if piece.span else None,
+        confidence=piece.source.confidence if piece.source else None,
     )
 
 
