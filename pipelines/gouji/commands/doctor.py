@@ -48,10 +48,19 @@ def _examine(settings: Settings) -> Iterator[Examination]:
     folder = settings.warehouse if settings.warehouse.is_dir() else settings.project
     free = shutil.disk_usage(folder).free
     yield Examination("磁盘空间", free >= _LEAST_FREE_BYTES, f"剩余 {free >> 20} MiB")
+    yield _libreoffice()
     yield _expectations(settings)
     yield _auditors(settings)
     yield _published(settings)
     yield _heartbeat(settings)
+
+
+def _libreoffice() -> Examination:
+    """Only old Word files need it: without it they are rejected with this reason, all else is read."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        return Examination("LibreOffice", None, "未安装：DOC、WPS、RTF 文件将不能读取")
+    return Examination("LibreOffice", True, found)
 
 
 def _expectations(settings: Settings) -> Examination:
