@@ -63,6 +63,11 @@ def test_increase_and_percentage_keep_direction_and_base() -> None:
     )
 
 
+def test_an_item_whose_name_ends_in_a_word_of_change_has_not_changed() -> None:
+    (row,) = read("公共安全支出（类）公安（款）执法能力提升（项）支出 363.38 万元。")
+    assert (row.measure, row.direction, row.code_name) == ("amount", None, "执法能力提升")
+
+
 def test_a_share_names_what_it_is_a_share_of() -> None:
     _, share = read("其中：基本支出5.00万元，占本年支出合计的55.10%。")
     assert (share.measure, share.comparison_base, share.direction) == (

@@ -10,7 +10,8 @@ _DECREASE = ("减少", "下降", "降低", "压减", "降幅", "缩减", "核减
 _VERB = "|".join((*_INCREASE, *_DECREASE))
 _CHANGE = re.compile(
     rf"^(?P<head>.*?)(?:各|均|共|分别|相应|同比)*(?P<verb>{_VERB})(?:了|额|率|幅度|比例|比率)?"
-    r"(?:\([^()]{1,4}\))?(?:约|达到?|为|支出)?$"
+    # A bracket after the verb gives a synonym; (项) ends the name of a classification item, whatever its last word.
+    r"(?:\((?![类款项]\))[^()]{1,4}\))?(?:约|达到?|为|支出)?$"
 )
 _BASE_WORDS = r"[^，。；;()（）]*?(?:年|上一度|上期|同期|预算)[^，。；;()（）]*?"
 _COMPARED = re.compile(
