@@ -58,3 +58,20 @@
     0::decimal(20, 4) as half_unit_yuan,
     null::varchar as block_reason
 {%- endmacro %}
+
+{# The terms of rules that compare two tables: the CTE's rule_id, key, subject, relation, doubt and a fact_term. #}
+{% macro named_terms(terms) %}
+select
+    concat_ws('/', rule_id, document_id, key) as instance_id,
+    rule_id,
+    document_id,
+    document_id as scope_id,
+    subject,
+    relation,
+    term_side,
+    1 as sign,
+    label, cell_id, table_id, page, printed, status, placement, amount_yuan, half_unit_yuan,
+    coalesce(block_reason, doubt) as block_reason,
+    null::varchar as severity
+from {{ terms }}
+{%- endmacro %}

@@ -1,0 +1,101 @@
+-- D10: the same payment by function and by economic class (a hint: other payments may share the code).
+with code_rows as (
+    select * from {{ ref('sole_code_lines') }}
+),
+
+twins as (
+    select
+        functions.code as function_code,
+        functions.part as economic_code
+    from {{ ref('rule_terms') }} as functions
+    where functions.rule_id = 'D10' and functions.term_side = 'left'
+),
+
+subsidies as (
+    select
+        document_id,
+        max(code) filter (
+            where code = '2101103' and table_kind = 'general_public_budget_expenditure' and amount_yuan <> 0
+        ) as function,
+        max(code) filter (
+            where code = '30111' and table_kind = 'general_public_budget_basic_expenditure' and amount_yuan <> 0
+        ) as economic
+    from code_rows
+    where code in ('2101103', '30111') and tables = 1
+    group by document_id
+),
+
+function_rows as (
+    -- 公务员医疗补助 printed on one side only is then inside the other side's 医疗: the two are compared whole.
+    select
+        code_rows.*,
+        case when twins.economic_code = '30111' and subsidies.economic is null then '30110' else twins.economic_code end
+            as economic_code
+    from code_rows
+    inner join twins on twins.function_code = code_rows.code
+    left join subsidies on subsidies.document_id = code_rows.document_id
+    where
+        code_rows.table_kind = 'general_public_budget_expenditure'
+        and code_rows.measure = 'basic_expenditure' and code_rows.tables = 1
+),
+
+economic_rows as (
+    select
+        code_rows.*,
+        case when code_rows.code = '30111' and subsidies.function is null then '30110' else code_rows.code end
+            as economic_code
+    from code_rows
+    left join subsidies on subsidies.document_id = code_rows.document_id
+    where
+        code_rows.table_kind = 'general_public_budget_basic_expenditure' and code_rows.tables = 1
+        and code_rows.measure in ('total', 'final', 'budget')
+        and code_rows.code in (select economic_code from twins)
+    qualify row_number() over (
+        partition by code_rows.document_id, code_rows.code
+        order by case code_rows.measure when 'total' then 1 when 'final' then 2 else 3 end, code_rows.row_ordinal
+    ) = 1
+),
+
+twin_names as (
+    select * from (
+        values
+        ('30108', '养老保险'), ('30109', '职业年金'), ('30110', '医疗保险'), ('30111', '公务员医疗补助'),
+        ('30113', '住房公积金')
+    ) as twin_names (economic_code, name)
+),
+
+economic_terms as (
+    select
+        'D10' as rule_id,
+        function_rows.document_id,
+        function_rows.economic_code as key,
+        concat_ws(' ', function_rows.economic_code, twin_names.name, '：一般公共预算支出表与基本支出表') as subject,
+        'left' as term_side,
+        {{ fact_term('function_rows', "concat_ws(' ', '一般公共预算支出表', function_rows.name)") }},
+        case when function_rows.is_double then 'duplicate' end as doubt
+    from function_rows
+    left join twin_names on twin_names.economic_code = function_rows.economic_code
+    where (function_rows.document_id, function_rows.economic_code) in (
+        select (document_id, economic_code) from economic_rows
+    )
+    union all by name
+    select
+        'D10' as rule_id,
+        economic_rows.document_id,
+        economic_rows.economic_code as key,
+        concat_ws(' ', economic_rows.economic_code, twin_names.name, '：一般公共预算支出表与基本支出表') as subject,
+        'right' as term_side,
+        {{ fact_term('economic_rows', "concat_ws(' ', '基本支出表', economic_rows.name)") }},
+        case when economic_rows.is_double then 'duplicate' end as doubt
+    from economic_rows
+    left join twin_names on twin_names.economic_code = economic_rows.economic_code
+    where (economic_rows.document_id, economic_rows.economic_code) in (
+        select (document_id, economic_code) from function_rows
+    )
+),
+
+terms as (
+    select *, '=' as relation from economic_terms
+)
+
+{{ named_terms('terms') }}
