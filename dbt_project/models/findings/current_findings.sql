@@ -117,7 +117,7 @@ grouped as (
         arg_min(difference_yuan, (severity_rank, family_rank, rule_id, instance_id)) as difference_yuan,
         count(*) as instances,
         string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id) as all_arithmetic,
-        list_distinct(flatten(list(cell_ids))) as cell_ids,
+        list_sort(list_distinct(flatten(list(cell_ids)))) as cell_ids,
         list(distinct instance_id order by instance_id) as instance_ids,
         md5(string_agg(concat_ws('|', instance_id, difference_yuan), ',' order by instance_id)) as signature
     from worded
