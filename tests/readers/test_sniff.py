@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gouji.readers.sniff import DOCX, XLSX, sniff
+from gouji.readers.sniff import DOC, DOCX, ENCRYPTED_OFFICE, MHTML, RTF, WORD_XML, XLS, XLSX, sniff
+from readers.ole_files import ole_file
 
 
 def zipped(member: str) -> bytes:
@@ -31,6 +32,14 @@ def zipped(member: str) -> bytes:
         (zipped("xl/workbook.xml"), XLSX),
         (zipped("word/document.xml"), DOCX),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8), "application/x-ole-storage"),
+        (ole_file({"WordDocument": b"x"}), DOC),
+        (ole_file({"Workbook": b"x"}), XLS),
+        (ole_file({"Book": b"x"}), XLS),
+        (ole_file({"Data": b"x"}), "application/x-ole-storage"),
+        (ole_file({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}), ENCRYPTED_OFFICE),
+        (b"{\\rtf1\\ansi", RTF),
+        (b"<?xml version='1.0'?><w:wordDocument xmlns:w='x'>", WORD_XML),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", MHTML),
         (b"\x89PNG\r\n\x1a\n", "image/png"),
         (b"\xff\xd8\xff\xe0", "image/jpeg"),
         (b"", "application/octet-stream"),

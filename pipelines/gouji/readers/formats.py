@@ -10,7 +10,24 @@ from pathlib import Path
 from typing import cast
 
 from gouji.documents.model import ReadDocument, Unreadable
-from gouji.readers.sniff import DOCX, HTML, JPEG, OLE, PDF, PNG, TEXT, UNKNOWN, XLSX, ZIP
+from gouji.readers.sniff import (
+    DOC,
+    DOCX,
+    ENCRYPTED_OFFICE,
+    HTML,
+    JPEG,
+    MHTML,
+    OLE,
+    PDF,
+    PNG,
+    RTF,
+    TEXT,
+    UNKNOWN,
+    WORD_XML,
+    XLS,
+    XLSX,
+    ZIP,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +44,14 @@ FORMATS = {
     TEXT: Format("纯文本（TXT）", "gouji.readers.text", "read_text_file"),
     DOCX: Format("Word 文档（DOCX）"),
     XLSX: Format("Excel 工作簿（XLSX）"),
-    OLE: Format("旧版 Office 文件（DOC/XLS/WPS）"),
+    DOC: Format("旧版 Word 文档（DOC/WPS）"),
+    RTF: Format("RTF 文档"),
+    WORD_XML: Format("Word 2003 XML 文档"),
+    XLS: Format("旧版 Excel 工作簿（XLS/ET）"),
+    OLE: Format("旧版 Office 文件（既非 DOC 也非 XLS）"),
+    ENCRYPTED_OFFICE: Format("加了密码的 Office 文件"),
     HTML: Format("网页（HTML）"),
+    MHTML: Format("网页存档（MHTML）"),
     PNG: Format("图片（PNG）"),
     JPEG: Format("图片（JPEG）"),
     ZIP: Format("压缩包（ZIP）"),

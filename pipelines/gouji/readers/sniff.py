@@ -1,7 +1,10 @@
 """Tell the media type of a file from its bytes: a path in, a media type out. The name is not asked."""
 
+import struct
 import zipfile
 from pathlib import Path
+
+import olefile
 
 PDF = "application/pdf"
 TEXT = "text/plain"
@@ -9,14 +12,29 @@ HTML = "text/html"
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-OLE = "application/x-ole-storage"
+DOC = "application/msword"  # WPS documents too: the same streams
+XLS = "application/vnd.ms-excel"  # ET workbooks too
+RTF = "application/rtf"
+WORD_XML = "application/vnd.ms-word+xml"  # Word 2003 XML
+MHTML = "multipart/related"
+ENCRYPTED_OFFICE = "application/vnd.ms-office.encrypted"
+OLE = "application/x-ole-storage"  # neither of the two
 PNG = "image/png"
 JPEG = "image/jpeg"
 UNKNOWN = "application/octet-stream"
 
 _HEAD_BYTES = 65_536
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream that makes an OLE file what it is. A workbook holding a Word object has both, but the
+# object's stream stands in a storage of its own: only the streams of the root count.
+_OLE_STREAMS = (
+    ("EncryptedPackage", ENCRYPTED_OFFICE),
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
+)
 _SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
 )
@@ -28,6 +46,8 @@ def sniff(path: Path) -> str:
     """Return the media type; an empty or unknown file is application/octet-stream."""
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
+    if head.startswith(_OLE_SIGNATURE):
+        return _ole_media_type(path)
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
@@ -36,9 +56,45 @@ def sniff(path: Path) -> str:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_media_type(path)
+    if _is_word_xml(head):
+        return WORD_XML
     if _is_html(head):
         return HTML
+    if _is_mhtml(head):
+        return MHTML
     return TEXT if _is_text(head) else UNKNOWN
+
+
+def _ole_media_type(path: Path) -> str:
+    """DOC or XLS by the stream in the root; OLE where it has neither or cannot be listed."""
+    try:
+        with olefile.OleFileIO(path) as storage:
+            names = {entry[0].lower() for entry in storage.listdir() if len(entry) == 1}
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        struct.error,
+        RecursionError,
+    ):
+        return OLE
+    return next((kind for stream, kind in _OLE_STREAMS if stream.lower() in names), OLE)
+
+
+def _is_word_xml(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"<?xml") and b"w:wordDocument" in start[:8192]
+
+
+def _is_mhtml(head: bytes) -> bool:
+    """A page saved with its parts: a mail header that says multipart/related."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096].lower()
+    is_mail = start.startswith(
+        (b"mime-version:", b"from:", b"content-type:", b"subject:", b"date:")
+    )
+    return is_mail and b"multipart/related" in start
 
 
 def _is_html(head: bytes) -> bool:
