@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "pipelines" / "gouji"
 
 PURE = (
     "vocabulary.py", "history.py", "documents/model.py", "documents/normalise.py",
-    "documents/identify.py", "facts", "tables", "contracts/recompute.py", "reporting/mail.py",
+    "documents/identify.py", "facts", "tables", "localise", "contracts/recompute.py", "reporting/mail.py",
 )  # fmt: skip
 FOREIGN = {
     "dagster", "dagster_dbt", "duckdb", "pdfplumber", "pypdfium2", "pikepdf", "great_expectations",
@@ -21,7 +21,7 @@ FLOORS = [
     {"vocabulary", "progress", "history"},
     {"documents.model", "documents.normalise", "settings"},
     {"facts"},
-    {"documents", "profiles"},
+    {"documents", "profiles", "localise"},
     {"tables", "readers"},
     {"lake", "fingerprint", "run_lock", "warehouse", "dbt_project"},
     {"extract", "profiles.check"},

@@ -1,0 +1,49 @@
+"""The changes that could explain failures: each frees amounts, or fixes a change. Pure values.
+
+An action's `fixed` and its variables say what they add to the residuals of identities, by index.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+BASE_COST = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One amount that an action frees. `effect`: index of an identity -> what one step of it adds.
+
+    A cell's variable is the change of the cell; a new line's is the amount printed nowhere.
+    """
+
+    key: str
+    effect: Mapping[int, int]
+    quantum: int
+    cell_id: str | None = None
+    value: int = 0  # the printed amount that the variable changes
+    is_printed: bool = True
+    least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that may have gone wrong. `cells` are those it speaks of; `kind` says what happened.
+
+    kind: cell | row_missing | row_doubled | rows_swapped | row_shifted | columns_swapped | table_unit | chain.
+    `tied` are extra identities among the action's own variables: ({variable key: coefficient}, tolerance).
+    """
+
+    kind: str
+    key: str
+    cost: float
+    cells: tuple[str, ...]
+    variables: tuple[Variable, ...] = ()
+    fixed: Mapping[int, int] = field(default_factory=dict)
+    proposed: Mapping[str, int] = field(default_factory=dict)  # fixed actions: cell -> the right value
+    tied: tuple[tuple[Mapping[str, int], int], ...] = ()
+
+    def touches(self) -> frozenset[int]:
+        found = set(self.fixed)
+        for variable in self.variables:
+            found.update(variable.effect)
+        return frozenset(found)
