@@ -11,17 +11,23 @@ BLANK = PrintedCell()
 
 @dataclass(frozen=True, slots=True)
 class AmountStyle:
-    """How amounts are printed: thousands commas, and zero as a blank or as 0.00."""
+    """How amounts are printed: thousands commas, and zero as a blank or as 0.00.
+
+    divisor: what the model's amounts are divided by before they are printed with that many decimals.
+    """
 
     thousands: bool = False
     zero: str = ""
+    divisor: int = 1
+    decimals: int = 2
 
     def show(self, amount: Decimal | None) -> str:
         if amount is None:
             return ""
         if amount == 0:
             return self.zero
-        return f"{amount:,.2f}" if self.thousands else f"{amount:.2f}"
+        comma = "," if self.thousands else ""
+        return f"{amount / self.divisor:{comma}.{self.decimals}f}"
 
 
 @dataclass(frozen=True, slots=True)

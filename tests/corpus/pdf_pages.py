@@ -27,7 +27,9 @@ _PADDING = 3.0
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """How pages look. rules: one thin line or one thin rectangle for every cell edge.
+    """How pages look. rules: one thin line or one thin rectangle for every cell edge, white or none.
+
+    rotated: landscape pages are upright ones that carry the mark to turn them.
 
     latin_font: a standard font for digits and Latin letters; they then share the baseline of the Chinese
     text but not its box, which is what splits lines in careless readers.
@@ -38,7 +40,8 @@ class PageStyle:
     prose_size: float = 12.0
     row_gap: float = 3.2  # above and below the text of a row
     repeat_header: bool = False
-    rules: str = "lines"  # lines | rects
+    rules: str = "lines"  # lines | rects | white | none
+    rotated: bool = False
     page_numbers: bool = False
     latin_font: str | None = None
 
@@ -76,9 +79,17 @@ class PageWriter:
         if self._pages:
             self._end_page()
         self._width, self._height = (A4[1], A4[0]) if landscape else A4
-        self._canvas.setPageSize((self._width, self._height))
+        self._set_page(landscape)
         self._pages += 1
         self._y = self._style.margin
+
+    def _set_page(self, landscape: bool) -> None:
+        turned = landscape and self._style.rotated
+        self._canvas.setPageSize(A4 if turned else (self._width, self._height))
+        if self._style.rotated:
+            self._canvas.setPageRotation(90 if turned else 0)
+        if turned:  # what is drawn upright in the turned page lies on its side in the paper
+            self._canvas.transform(0, 1, -1, 0, A4[0], 0)
 
     def _end_page(self) -> None:
         if self._style.page_numbers:
@@ -117,7 +128,8 @@ class PageWriter:
 
         head_lines: (text, align) of the lines between title and table, such as 单位：万元.
         """
-        self.line(table.title, 15, "centre", gap=10)
+        if table.title:
+            self.line(table.title, 15, "centre", gap=10)
         for text, align in head_lines:
             self.line(text, 9, align, gap=5)
         inner = self._width - 2 * self._style.margin
@@ -165,7 +177,7 @@ class PageWriter:
         column = 0
         for cell in row:
             box = (edges[column], self._y, edges[column + cell.span], self._y + height)
-            self._frame(*box)
+            self._frame(*box, cell.merge)
             self._cell_text(cell.text, box, cell.align, cell.indent)
             column += cell.span
         self._y += height
@@ -196,15 +208,20 @@ class PageWriter:
             )
             self._text(x, top + index * size * 1.35 + size, part, size, align)
 
-    def _frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        """The four edges of a cell, as lines or as thin filled rectangles."""
+    def _frame(self, x0: float, y0: float, x1: float, y1: float, merge: str = "") -> None:
+        """The edges of a cell, as lines or as thin filled rectangles; none inside a merged cell."""
+        if self._style.rules == "none":
+            return
         top, bottom = self._height - y0, self._height - y1
-        for ax, ay, bx, by in (
-            (x0, top, x1, top),
-            (x0, bottom, x1, bottom),
-            (x0, bottom, x0, top),
-            (x1, bottom, x1, top),
-        ):
+        edges = []
+        if merge not in ("middle", "bottom"):
+            edges.append((x0, top, x1, top))
+        if merge not in ("top", "middle"):
+            edges.append((x0, bottom, x1, bottom))
+        edges += [(x0, bottom, x0, top), (x1, bottom, x1, top)]
+        if self._style.rules == "white":
+            self._canvas.setStrokeGray(1)
+        for ax, ay, bx, by in edges:
             if self._style.rules == "rects":
                 self._canvas.rect(ax, ay, max(bx - ax, 0.48), max(by - ay, 0.48), 0, 1)
             else:

@@ -18,6 +18,7 @@ class PrintedCell:
     """One cell of a body row. An amount cell has a measure; others are labels, codes or blanks.
 
     part_of: the line above whose parts this one tells (the fund parts of a carry-over).
+    merge: the cell's place in a cell merged over rows: top | middle | bottom, or "" where it is whole.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class PrintedCell:
     indent: int = 0
     align: str = "left"
     part_of: LineItem | None = None
+    merge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """One table. `widths` are relative column widths; `rows` the body rows below the header."""
+    """One table. `widths` are relative column widths; `rows` the body rows below the header.
+
+    number: what stands above the title (表1); heads: (text, align) of the lines between title and box.
+    in_box: title and heads are rows of the box itself, as a spreadsheet prints them.
+    """
 
     kind: TableKind
     title: str
@@ -53,6 +59,9 @@ class PrintedTable:
     unit: AmountUnit = AmountUnit.TEN_THOUSAND_YUAN
     note: str | None = None
     landscape: bool = False
+    number: str = ""
+    heads: tuple[tuple[str, str], ...] = ()
+    in_box: bool = False
 
     @property
     def header_rows(self) -> int:
