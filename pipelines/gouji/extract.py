@@ -174,6 +174,8 @@ def _record(
         stage=identity.stage,
         amount_unit=identity.amount_unit,
         body_evidence=identity.body_evidence,
+        division_evidence=identity.division_evidence,
+        level_evidence=identity.level_evidence,
         year_evidence=identity.year_evidence,
         stage_evidence=identity.stage_evidence,
         unit_evidence=identity.unit_evidence,

@@ -53,6 +53,8 @@ select
     joined.stage,
     joined.amount_unit,
     joined.body_evidence,
+    joined.division_evidence,
+    joined.level_evidence,
     joined.year_evidence,
     joined.stage_evidence,
     joined.unit_evidence,

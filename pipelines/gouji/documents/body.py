@@ -1,123 +1,140 @@
 """Printed lines in, the publishing body with its code and the place it was read at out. Pure.
 
-Order of trust: cover, label of a table head, title; a file name is a last resort and never beats print,
-because file names lie.
+Order of trust: cover, label of a table head, title, heading and prose; a file name is a last resort
+and never beats print, because file names lie.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from gouji.documents.normalise import squeeze
 from gouji.documents.printed_lines import PrintedLine
+from gouji.documents.titles import best_title, clean_name, name_in_title
 
-_YEAR = r"20\d{2}"
 _NAME = r"([\u4e00-\u9fff()（）“”·]{2,40}?)"
-_SCOPE = r"(?:[省市区县]级)?(?:[市区县]本级)?"
-_KIND = r"(?:部门|单位)?(?:综合)?(?:收支)?(?:预算|决算|绩效)"
-
-# The cover in one string: 某局2024年度部门决算 / 2026年某局部门预算 / 某市2026年市级单位预算 预算单位:某所.
-_NAME_FIRST = re.compile(_NAME + _YEAR + r"年?度?" + _SCOPE + _KIND)
-_YEAR_FIRST = re.compile(_YEAR + r"年?度?" + _NAME + _SCOPE + r"(?:部门|单位)(?:预算|决算)")
+_SEAL = r"(?:[(（][^()（）]{1,6}[)）])?"
 _LABELLED = re.compile(
-    r"(?:编制部门|编制单位|部门名称|单位名称|预算主管部门|预算部门|预算单位|填报单位|填报部门|^部门|单位编码及名称)"
-    r"[:：](?:\d{3,12})?" + _NAME + r"(?=$|金额单位|单位[:：]|预算年度|\d|[:：])"
+    r"(?:编制部门|编制单位|编报单位|编报部门|公开单位|公开部门|部门名称|单位名称|部门全称|单位全称|预算主管部门"
+    r"|预算部门|预算单位|填报单位|填报部门|申报单位|申报部门|报送单位|^部门|^单位(?![:：]\W*(?:人民币|[亿万千]?元))|单位编码及名称)"
+    rf"{_SEAL}[:：][\[【]?(?:\d{{3,12}})?[\]】\-—]*{_NAME}(?=$|金额单位|单位[:：]|预算年度|年度[:：]|\d|[:：])"
 )
 _LABELS = {
     "编制部门", "编制单位", "部门", "部门名称", "单位名称", "预算单位", "填报单位", "实施单位", "主管部门",
-    "部门(单位)名称",
+    "部门(单位)名称", "预算部门", "申报单位", "申报部门", "填报部门", "预算主管部门",
 }  # fmt: skip
-_OFFICE = r"(?:局|委员会|厅|办公室|中心|总队|支队|大队|政府|法院|检察院|学校|医院|办事处|本级)"
-_ORGAN_ENDS = tuple("局委会厅办院中心队校馆所站处部府镇乡社团库台园司室厂场区街道学级)")
+# The one who carries out a project may be another than the one who publishes.
+_WEAK_LABELS = {"实施单位", "主管部门"}
+_OFFICE = (
+    r"(?:局|委员会|厅|办公室|中心|总队|支队|大队|政府|法院|检察院|学校|医院|办事处|本级"
+    r"|学院|大学|中学|小学|联合会|总工会)"
+)
 # A unit code and the name of an office; 2026(年度) and 114个高清半球 are neither.
 _CODED = re.compile(
-    r"^((?!19\d\d|20\d\d)\d{3}(?:\d{3}){0,2})(?![个台套名辆条件项次元万亿年月日号家户处所人位期批])([\u4e00-\u9fff]{2,30}?"
-    + _OFFICE
-    + r")(?=$|预算年度)"
+    r"^[\[【]?((?!19\d\d|20\d\d)\d{3}(?:\d{3}){0,2})[\]】\-—]*(?![个台套名辆条件项次元万亿年月日号家户处所人位期批])"
+    rf"([\u4e00-\u9fff]{{2,30}}?{_OFFICE})(?=$|预算年度)"
 )
-_NO_NAME = re.compile(r"预算|决算|收支|部分|^(?:本|我|各)(?:部门|单位|局)")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五]部分|[一二三四五]、|[(（][一二三四五][)）])?[:：、]?"
+    + _NAME
+    + r"(?:部门|单位)?(?:概况|基本情况|主要职责|主要职能|机构设置|职责)(?:及机构设置)?$"
+)
+_PROSE = re.compile(
+    _NAME
+    + r"20\d{2}年度?(?:部门|单位|收入|支出|收支|财政拨款|一般公共|“?三公|政府性|机关运行|政府采购)"
+)
 _LONGEST_LINE, _LONGEST_CODED, _LONGEST_TITLE = 120, 40, 60
+_PLAIN_MENTIONS = 2
+
+Found = tuple[str | None, str | None]
 
 
 def body_of(
-    lines: Sequence[PrintedLine], cover: str, source_paths: Sequence[str]
-) -> tuple[str | None, str | None]:
+    lines: Sequence[PrintedLine], cover: Sequence[str], source_paths: Sequence[str]
+) -> Found:
     """The body's name and, in Chinese, where it was read."""
     labelled = _labelled(lines)
     for name, line in labelled:
         if line.page == 1 and not line.in_table:
             return name, f"首页（{line.place}）：{line.text[:40]}"
-    on_cover = name_in_title(cover)
-    if on_cover:
-        return on_cover, f"首页标题：{on_cover}"
+    title = best_title(cover, "".join(line.text for line in lines))
+    if title:
+        return title.name, f"首页标题：{title.name}"
     if labelled:
         name, count = Counter(name for name, _ in labelled).most_common(1)[0]
         line = next(line for known, line in labelled if known == name)
         return name, f"表头{line.place}：{name}（共 {count} 处）"
-    titles = Counter(
-        name
-        for line in lines
-        if len(line.text) < _LONGEST_TITLE
-        for name in [name_in_title(line.text)]
-        if name
-    )
-    if titles:
-        name, count = titles.most_common(1)[0]
-        return name, f"标题：{name}（共 {count} 处）"
-    for path in source_paths:
-        from_name = name_in_title(squeeze(PurePosixPath(path).stem))
-        if from_name:
-            return from_name, f"仅见于文件名（文中没有印出）：{PurePosixPath(path).name}"
-    return None, None
+    short = [line.text for line in lines if len(line.text) < _LONGEST_TITLE]
+    for said, names in (
+        ("标题", map(name_in_title, short)),
+        ("章节标题", (_matched(_HEADING.match(text)) for text in short)),
+    ):
+        told, count = _commonest(names)
+        if told:
+            return told, f"{said}：{told}（共 {count} 处）"
+    told, count = _commonest(_matched(m) for line in lines for m in _PROSE.finditer(line.text))
+    if told and count >= _PLAIN_MENTIONS:
+        return told, f"文中：{told}（共 {count} 处）"
+    return _from_file_name(source_paths)
 
 
-def body_code_of(lines: Sequence[PrintedLine]) -> str | None:
-    """The budget unit's code where it stands beside its name."""
+def body_code_of(lines: Sequence[PrintedLine], body: str | None, *, is_unit: bool) -> str | None:
+    """The budget unit's code where it stands beside its name: a department's is the shorter one."""
     codes = Counter(
         match.group(1)
         for line in lines
         if len(line.text) < _LONGEST_CODED
         for match in [_CODED.match(line.text)]
-        if match
+        if match and (body is None or clean_name(match.group(2)) == body)
     )
-    return codes.most_common(1)[0][0] if codes else None
-
-
-def name_in_title(text: str) -> str | None:
-    """The body a title names. An administrative area before 市级 or 区级 is no body."""
-    for pattern in (_NAME_FIRST, _YEAR_FIRST):
-        for found in pattern.finditer(text):
-            name = _clean(found.group(1))
-            scope = text[found.end(1) : found.end()]
-            if name and not re.search(r"[省市区县]级", scope):
-                return name
-    return None
+    if not codes:
+        return None
+    lengths = {len(code) for code in codes}
+    length = max(lengths) if is_unit else min(lengths)
+    return next(code for code, _ in codes.most_common() if len(code) == length)
 
 
 def _labelled(lines: Sequence[PrintedLine]) -> list[tuple[str, PrintedLine]]:
     """Names behind a label, in the cell beside a label, or behind a unit code."""
-    found = []
+    strong: list[tuple[str, PrintedLine]] = []
+    weak: list[tuple[str, PrintedLine]] = []
     for line in lines:
         match = _LABELLED.search(line.text) if len(line.text) < _LONGEST_LINE else None
         coded = _CODED.match(line.text) if len(line.text) < _LONGEST_CODED else None
+        label = re.sub(r"[(（](?:盖章|公章)[)）]", "", line.previous).rstrip(":：")
         if match:
-            name = _clean(match.group(1))
-        elif line.previous.rstrip(":：") in _LABELS:
-            name = _clean(line.text)
+            name = clean_name(match.group(1))
+        elif label in _LABELS:
+            name = clean_name(re.sub(r"^[\[【]?\d{3,12}[\]】\-—]*", "", line.text))
         elif coded:
-            name = _clean(coded.group(2))
+            name = clean_name(coded.group(2))
         else:
             continue
         if name:
-            found.append((name, line))
-    return found
+            (weak if label in _WEAK_LABELS and not match else strong).append((name, line))
+    return strong or weak
 
 
-def _clean(name: str) -> str | None:
-    name = re.sub(r"^(附件\d*[:：]?|目录|关于|第[一二三四五六七八九十]+部分)", "", name)
-    name = re.sub(r"[(（]汇总[)）]$", "", name).strip(":：·")
-    name = re.sub(r"(部门|单位)$", "", name) if len(name) > 4 else name
-    if len(name) < 3 or not name.endswith(_ORGAN_ENDS) or _NO_NAME.search(name):
-        return None
-    return name.removesuffix("本级") if name.endswith("本级") and len(name) > 6 else name
+def _matched(match: re.Match[str] | None) -> str | None:
+    return clean_name(match.group(1)) if match else None
+
+
+def _commonest(names: Iterable[str | None]) -> tuple[str | None, int]:
+    counts = Counter(name for name in names if name)
+    return counts.most_common(1)[0] if counts else (None, 0)
+
+
+def _from_file_name(source_paths: Sequence[str]) -> Found:
+    for path in source_paths:
+        stem = squeeze(PurePosixPath(path).stem)
+        name = name_in_title(stem) or name_in_title(stem.split("_")[-1]) or _named(stem)
+        if name:
+            return name, f"仅见于文件名（文中没有印出）：{PurePosixPath(path).name}"
+    return None, None
+
+
+def _named(stem: str) -> str | None:
+    """The name in a file name that has no 部门预算: 某局2021年绩效目标."""
+    match = re.match(_NAME + r"20\d{2}年", stem)
+    return clean_name(match.group(1)) if match else None

@@ -17,6 +17,8 @@ class Identity:
     stage: str | None = None
     amount_unit: str | None = None
     body_evidence: str | None = None
+    division_evidence: str | None = None
+    level_evidence: str | None = None
     year_evidence: str | None = None
     stage_evidence: str | None = None
     unit_evidence: str | None = None

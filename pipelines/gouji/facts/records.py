@@ -29,6 +29,8 @@ class DocumentRecord:
     stage: str | None = None
     amount_unit: str | None = None
     body_evidence: str | None = None
+    division_evidence: str | None = None
+    level_evidence: str | None = None
     year_evidence: str | None = None
     stage_evidence: str | None = None
     unit_evidence: str | None = None
