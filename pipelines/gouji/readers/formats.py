@@ -42,7 +42,7 @@ class Format:
 FORMATS = {
     PDF: Format("PDF", "gouji.readers.pdf", "read_pdf"),
     TEXT: Format("纯文本（TXT）", "gouji.readers.text", "read_text_file"),
-    DOCX: Format("Word 文档（DOCX）"),
+    DOCX: Format("Word 文档（DOCX）", "gouji.readers.word", "read_docx"),
     XLSX: Format("Excel 工作簿（XLSX）"),
     DOC: Format("旧版 Word 文档（DOC/WPS）"),
     RTF: Format("RTF 文档"),
