@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from gouji.documents.divisions import division_walk, is_division, known_divisions
 from gouji.documents.normalise import squeeze
 from gouji.documents.printed_lines import PrintedLine
 from gouji.documents.titles import best_title, clean_name, name_in_title
@@ -44,6 +45,7 @@ _PROSE = re.compile(
     _NAME
     + r"20\d{2}年度?(?:部门|单位|收入|支出|收支|财政拨款|一般公共|“?三公|政府性|机关运行|政府采购)"
 )
+_WHOLE_NAME = re.compile(r"[\u4e00-\u9fff()（）“”·0-9]{4,40}")
 _LONGEST_LINE, _LONGEST_CODED, _LONGEST_TITLE = 120, 40, 60
 _PLAIN_MENTIONS = 2
 
@@ -61,6 +63,9 @@ def body_of(
     title = best_title(cover, "".join(line.text for line in lines))
     if title:
         return title.name, f"首页标题：{title.name}"
+    alone = _alone_on_cover(cover, lines)
+    if alone:
+        return alone, f"首页：{alone}"
     if labelled:
         name, count = Counter(name for name, _ in labelled).most_common(1)[0]
         line = next(line for known, line in labelled if known == name)
@@ -111,9 +116,20 @@ def _labelled(lines: Sequence[PrintedLine]) -> list[tuple[str, PrintedLine]]:
             name = clean_name(coded.group(2))
         else:
             continue
-        if name:
+        if name and not is_division(name, known_divisions()):
             (weak if label in _WEAK_LABELS and not match else strong).append((name, line))
     return strong or weak
+
+
+def _alone_on_cover(cover: Sequence[str], lines: Sequence[PrintedLine]) -> str | None:
+    """A line of the cover that is a name and nothing else: of a place, or printed again further on."""
+    for text in cover:
+        name = clean_name(text) if _WHOLE_NAME.fullmatch(text) else None
+        if name and not is_division(name, known_divisions()):
+            again = sum(name in line.text for line in lines)
+            if division_walk(name, known_divisions()) or again >= _PLAIN_MENTIONS:
+                return name
+    return None
 
 
 def _matched(match: re.Match[str] | None) -> str | None:

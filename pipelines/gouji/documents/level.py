@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gouji.documents.printed_lines import PrintedLine
-from gouji.documents.titles import is_head_office
+from gouji.documents.titles import is_head_office, titles_of
 from gouji.vocabulary import Level
 
 # 部门预算支出经济分类 is the name of a classification, whoever publishes; 单位：元 is no unit.
 _NO_LEVEL = re.compile(
-    r"部门(?:预算)?(?:支出)?经济(?:分类|科目)|(?:金额|计量)?单位[:：](?:人民币)?[(（]?(?:亿元|万元|千元|元)"
+    r"部门(?:预算)?(?:支出)?经济(?:分类|科目)|部门[(（]单位[)）]|(?:金额|计量)?单位[:：](?:人民币)?[(（]?(?:亿元|万元|千元|元)"
 )
 _ON_COVER = re.compile(
     r"(部门|单位)[)）]?(?:整体|综合|收支)*(?:预算|决算)|预算(?:主管)?(部门)[:：]|预算(单位)[:：]"
@@ -28,7 +28,7 @@ def level_of(
     """部门, 单位 or 本级, as the cover says; without a cover as most titles and labels say."""
     titles = [line for line in cover if len(line) < _LONGEST_TITLE]
     front = "".join(titles)
-    if body and is_head_office(front, body) and re.search(r"单位|本级", front):
+    if body and _is_head_office(cover, body):
         return Level.HEADQUARTERS, f"首页：{body}（本级）"
     for line in (*titles, front):
         on_cover = _ON_COVER.search(_NO_LEVEL.sub("", line))
@@ -42,3 +42,10 @@ def level_of(
         return None, None
     said = f"标题和表头：部门 {words['部门']} 处，单位 {words['单位']} 处"
     return (Level.UNIT if words["单位"] > words["部门"] else Level.DEPARTMENT), said
+
+
+def _is_head_office(cover: Sequence[str], body: str) -> bool:
+    """本级 in the title or behind a label; in a list of the units it says nothing of the document."""
+    titled = any(title.is_head_office and title.name == body for title in titles_of(cover))
+    labelled = (line for line in cover if re.search(r"(?:单位|部门)(?:名称)?[:：]", line))
+    return titled or any(is_head_office(line, body) for line in labelled)
