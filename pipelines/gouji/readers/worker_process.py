@@ -5,9 +5,11 @@ import io
 import os
 import pickle
 import select
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import dataclass, is_dataclass
@@ -58,11 +60,13 @@ class WorkerProcess:
         self._setup = setup
         self._memory_bytes = memory_bytes
         self._stopped = stopped  # set by another thread: give up waiting
+        # What the worker leaves behind when it is killed goes with this folder.
+        self._folder = tempfile.mkdtemp(prefix="gouji-worker-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _START, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=_environment(),
+            env=_environment() | {"TMPDIR": self._folder},
             start_new_session=True,
         )
         self._start_failure: Failure | None = None
@@ -110,6 +114,7 @@ class WorkerProcess:
                 with contextlib.suppress(OSError):
                     stream.close()
         self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _send(self, frame: bytes) -> None:
         assert self._process.stdin is not None
