@@ -327,6 +327,23 @@ class RejectRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondReadingRecord:
+    """One cell read again by the second reader, or (cell_id None) why a page or file was not.
+
+    Texts are squeezed (documents/normalise.py): what is compared. agrees is None where nothing was compared.
+    """
+
+    document_id: str
+    page: int | None
+    cell_id: str | None
+    first_text: str | None
+    second_text: str | None
+    agrees: bool | None
+    reader: str
+    reason: str | None = None  # Chinese; always set unless agrees is True
+
+
+@dataclass(frozen=True, slots=True)
 class TypedTable:
     """One table with all rows it gives. `blocks` are the indexes of the blocks it used up."""
 
