@@ -52,6 +52,8 @@ class Sheet:
     body_name: str | None = None
     year: int = 2026
     level: str = "department"
+    level_evidence: str | None = None
+    division: str | None = "990000"
     path: str | None = None  # where the file lies; by default one file a body
 
 
@@ -66,8 +68,9 @@ def read_sheet(sheet: Sheet) -> Extraction:
     document = DocumentRecord(
         document_id=document_id, sha256=hashlib.sha256(sheet.name.encode()).hexdigest(),
         media_type="application/pdf", reader_fingerprint="f" * 16, status=sheet.status,
-        reason=None if sheet.status == "read" else "见说明", pages=9, division_code="990000",
-        body_name=sheet.body_name or f"{sheet.name}局", level=sheet.level, budget_year=sheet.year,
+        reason=None if sheet.status == "read" else "见说明", pages=9, division_code=sheet.division,
+        body_name=sheet.body_name or f"{sheet.name}局", level=sheet.level,
+        level_evidence=sheet.level_evidence, budget_year=sheet.year,
         stage=sheet.stage, amount_unit=sheet.unit,
     )  # fmt: skip
     blocks: list[_Block] = []

@@ -37,6 +37,28 @@ facts as (
     where status = 'printed' and amount_yuan is not null and placement <> 'ambiguous' and not is_of_which
 ),
 
+-- Prose that is published without its tables speaks of the tables of its disclosure.
+own_kinds as (
+    select distinct document_id, table_kind from {{ ref('document_tables') }}
+),
+
+homes_of_prose as (
+    select
+        prose.narrative_id,
+        homes.table_kind,
+        part.document_id as table_document_id
+    from prose
+    inner join homes on homes.line_item = prose.line_item
+    inner join {{ ref('documents') }} as document on document.document_id = prose.document_id
+    inner join {{ ref('documents') }} as part
+        on
+            part.document_id = document.document_id
+            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
+    left join own_kinds
+        on own_kinds.document_id = prose.document_id and own_kinds.table_kind = homes.table_kind
+    where part.document_id = prose.document_id or own_kinds.table_kind is null
+),
+
 -- The column a statement speaks of: named for final accounts, the whole for budgets.
 candidates as (
     select
@@ -49,10 +71,10 @@ candidates as (
         facts.half_unit_yuan as fact_half_unit_yuan,
         homes.table_kind
     from prose
-    inner join homes on homes.line_item = prose.line_item
+    inner join homes_of_prose as homes on homes.narrative_id = prose.narrative_id
     inner join facts
         on
-            facts.document_id = prose.document_id and facts.table_kind = homes.table_kind
+            facts.document_id = homes.table_document_id and facts.table_kind = homes.table_kind
             and facts.spoken_line = prose.line_item
             and (
                 facts.measure = prose.measure
