@@ -1,7 +1,6 @@
 """Which files are one disclosure, and that prose published apart from its tables is held against them."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -56,7 +55,9 @@ def disclosure(built: duckdb.DuckDBPyConnection, sheet: Sheet) -> str:
     return found
 
 
-def test_tables_and_prose_of_one_body_year_and_stage_are_one(built: duckdb.DuckDBPyConnection) -> None:
+def test_tables_and_prose_of_one_body_year_and_stage_are_one(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
     assert disclosure(built, TABLES) == disclosure(built, PROSE)
 
 
@@ -90,6 +91,8 @@ def test_the_figure_in_prose_is_tied_to_the_cell_of_the_other_file(
     assert cell.startswith(document_id_of(TABLES.name))
 
 
-def test_prose_beside_its_own_table_is_held_against_that_one(built: duckdb.DuckDBPyConnection) -> None:
+def test_prose_beside_its_own_table_is_held_against_that_one(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
     query = "select outcome from main.rule_results where rule_id = 'E03' and document_id = ?"
     assert built.execute(query, [document_id_of(BOTH_IN_ONE.name)]).fetchall() == [("pass",)]
