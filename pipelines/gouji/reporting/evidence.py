@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gouji.documents.archive import file_sha256
@@ -43,9 +43,14 @@ class EvidenceRoom:
         if original is None:
             problem = "原件已不在 raw/ 文件夹中，或内容已变；下列位置以当时读取的为准。"
             return Evidence(problem=problem, numbers=numbers)
-        if any(cell.page for cell in cells):
-            return self._pictures(document, original, cells, numbers)
-        return self._lines(document, original, cells, numbers)
+        # Prose may be held against the tables of its disclosure's other file, which has pages of its own.
+        own = [cell for cell in cells if not _is_of_another(cell, document)]
+        shown = self._pictures if any(cell.page for cell in own) else self._lines
+        evidence = shown(document, original, own, numbers)
+        if len(own) == len(cells):
+            return evidence
+        elsewhere = f"另有 {len(cells) - len(own)} 处印在同一公开的另一份文件中，未附图。"
+        return replace(evidence, problem="".join(filter(None, (evidence.problem, elsewhere))))
 
     def _pictures(
         self,
@@ -104,3 +109,9 @@ class EvidenceRoom:
         if not path.is_relative_to(self.raw.resolve()) or not path.is_file():
             return None
         return path if file_sha256(path) == sha256 else None
+
+
+def _is_of_another(cell: CellView, document: DocumentView) -> bool:
+    """A reader's cell id begins with the id of its document."""
+    owner, dot, _ = cell.cell_id.partition(".")
+    return bool(dot) and len(owner) == len(document.document_id) and owner != document.document_id
