@@ -16,7 +16,7 @@ from gouji.assets.publication import (
     expectation_results,
     published_warehouse,
 )
-from gouji.assets.reconciliation import reconciliation_models
+from gouji.assets.reconciliation import reconciliation_models, second_reader
 from gouji.assets.resources import DbtCommand, NightlyRun
 from gouji.dbt_project import dbt_executable
 from gouji.settings import Settings
@@ -39,6 +39,7 @@ definitions = Definitions(
         extracted_cells,
         build_file,
         reconciliation_models,
+        second_reader,
         expectation_results,
         published_warehouse,
         audit_report,

@@ -2,10 +2,12 @@
 
 `lake/<table>/<key>.parquet` holds the rows one file gave to that table; key = sha256-fingerprint.
 `lake/documents/<key>.parquet` is written last: a key without it was never finished and is read again.
+`lake/second_readings/<key>.<pages>.parquet` holds pages of that file read by the second reader.
 `lake/history/<table>/<run>.parquet` holds what a run adds to the history.
 """
 
 import dataclasses
+import hashlib
 import os
 import types
 import typing
@@ -19,6 +21,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gouji.facts import records
+
+SECOND_READINGS = "second_readings"
 
 AMOUNT = pa.decimal128(20, 4)  # yuan: the contract
 NUMBER = pa.decimal128(30, 10)  # percentages, quantities, indicator values: as many digits as are printed
@@ -100,15 +104,36 @@ def extraction_files(lake: Path, table: str, keys: Iterable[str]) -> list[Path]:
     return [lake / table / f"{key}.parquet" for key in sorted(set(keys)) if f"{key}.parquet" in present]
 
 
+def write_second_readings(
+    lake: Path, key: str, rows: Sequence[records.SecondReadingRecord]
+) -> None:
+    """Add what the second reader saw on some pages; each batch of pages is one file, written once."""
+    pages = ",".join(sorted({str(row.page) for row in rows}))
+    name = f"{key}.{hashlib.sha256(pages.encode()).hexdigest()[:8]}.parquet"
+    write_rows(lake / SECOND_READINGS / name, records.SecondReadingRecord, rows)
+
+
+def second_reading_files(lake: Path, keys: Iterable[str]) -> list[Path]:
+    """All files of second readings for these keys."""
+    wanted = set(keys)
+    files = sorted((lake / SECOND_READINGS).glob("*.parquet"))
+    return [file for file in files if file.name.split(".")[0] in wanted]
+
+
 def write_rows(path: Path, record: type[Any], rows: Sequence[Any]) -> None:
     """Write records to one Parquet file, atomically: a reader sees all of it or nothing."""
-    names = [f.name for f in dataclasses.fields(record)]
-    columns = {n: [_plain(getattr(row, n), n) for row in rows] for n in names}
-    table = pa.table(columns, schema=schema_of(record))
+    table = table_of(record, rows)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     pq.write_table(table, partial, compression="zstd")
     partial.replace(path)
+
+
+def table_of(record: type[Any], rows: Sequence[Any]) -> pa.Table:
+    """Records as an Arrow table of their class's columns."""
+    names = [f.name for f in dataclasses.fields(record)]
+    columns = {n: [_plain(getattr(row, n), n) for row in rows] for n in names}
+    return pa.table(columns, schema=schema_of(record))
 
 
 def _arrow(hint: Any, name: str) -> pa.DataType:

@@ -1,4 +1,4 @@
-"""The steps of a night after the models are built: audit, publish, report, mail. Plain functions (I/O)."""
+"""The steps of a night after the models are built: second reading, audit, publish, report, mail (I/O)."""
 
 import logging
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 
 from gouji.contracts import ContractReport, run_contracts
+from gouji.documents.archive import scan_sources
 from gouji.history import Run
 from gouji.publish import build_file_of, publish, record_history
 from gouji.readers.page_image import render_page
@@ -16,10 +17,20 @@ from gouji.reporting.deliver import SmtpServer, deliver, write_heartbeat
 from gouji.reporting.mail import compose_mails
 from gouji.reporting.read import read_run_summary
 from gouji.reporting.site import build_site, prune_reports
+from gouji.second_reading import SecondReading, read_pages_again
 from gouji.settings import Settings
 from gouji.warehouse import connect_readonly
 
 logger = logging.getLogger(__name__)
+
+
+# What dbt builds again when the second reader saw a cell of a finding differently.
+AFTER_SECOND_READING = "source:lake.second_readings+"
+
+
+def read_again(settings: Settings) -> SecondReading:
+    """Let the second reader look at the pages that failing rules touch, and at its sample."""
+    return read_pages_again(settings, build_file_of(settings.warehouse), scan_sources(settings.raw))
 
 
 def check_build(settings: Settings) -> ContractReport:

@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     worker_seconds: int = Field(default=180, ge=1)
     max_file_bytes: int = Field(default=200 * 1024 * 1024, ge=1)
     max_pages: int = Field(default=3000, ge=1)
+    # Of the pages that no failing rule touches, this part is read by the second reader too.
+    second_reading_share: float = Field(default=0.02, ge=0, le=1)
     keep_reports: int = Field(default=14, ge=1)
 
     smtp_host: str | None = None

@@ -7,8 +7,16 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from gouji.facts.records import SecondReadingRecord
 from gouji.history import HISTORY_TABLES
-from gouji.lake import LAKE_TABLES, extraction_files, schema_of
+from gouji.lake import (
+    LAKE_TABLES,
+    SECOND_READINGS,
+    extraction_files,
+    schema_of,
+    second_reading_files,
+    table_of,
+)
 
 
 def start_build(build_file: Path, lake: Path, keys: Sequence[str]) -> dict[str, int]:
@@ -27,10 +35,23 @@ def start_build(build_file: Path, lake: Path, keys: Sequence[str]) -> dict[str, 
             name: _load(connection, f"lake.{name}", record, extraction_files(lake, name, keys))
             for name, record in LAKE_TABLES.items()
         }
+        counts[SECOND_READINGS] = _load(
+            connection,
+            f"lake.{SECOND_READINGS}",
+            SecondReadingRecord,
+            second_reading_files(lake, keys),
+        )
         for name, record in HISTORY_TABLES.items():
             files = sorted((lake / "history" / name).glob("*.parquet"))
             _load(connection, f"history.{name}", record, files)
     return counts
+
+
+def add_rows(build_file: Path, table: str, record: type[Any], rows: Sequence[Any]) -> None:
+    """Insert records into a table of the build file, by column name."""
+    with duckdb.connect(build_file) as connection:
+        connection.register("new_rows", table_of(record, rows))
+        connection.execute(f"insert into {table} by name select * from new_rows")
 
 
 def connect_readonly(file: Path) -> duckdb.DuckDBPyConnection:

@@ -124,32 +124,54 @@ grouped as (
     group by document_id, group_key
 ),
 
+-- Cells that the two readers saw differently: then it is our reading that is in doubt, not the document.
+disagreeing as (
+    select
+        named.document_id,
+        named.group_key,
+        count(*) as cells,
+        concat(
+            '（第 ', array_to_string(list(distinct readings.page order by readings.page), '、'), ' 页有 ', count(*),
+            ' 个单元两种读法不同，疑为读取有误，请先对照原文）'
+        ) as words
+    from (select document_id, group_key, unnest(cell_ids) as cell_id from grouped) as named
+    inner join {{ ref('second_readings') }} as readings on readings.cell_id = named.cell_id
+    where not readings.agrees
+    group by named.document_id, named.group_key
+),
+
 disclosures as (
     select
-        document_id,
+        grouped.document_id,
         rule_id,
         rule_ids,
         case
-            when rule_id = 'D11' then 'rounding'
             when rule_id in ('J01', 'J02') then 'missing'
+            when disagreeing.cells is not null then 'extraction'
+            when rule_id = 'D11' then 'rounding'
             else 'disclosure'
         end as kind,
         severity,
-        certainty,
+        case when disagreeing.cells is not null then 'judgement' else certainty end as certainty,
         case
             when instances = 1 then concat(rule_statement, '：', coalesce(subject, ''))
             when len(rule_ids) = 1 then concat(rule_statement, '：', coalesce(subject, ''), ' 等 ', instances, ' 处')
             else concat(rule_statement, '：', coalesce(subject, ''), '（同一原因共涉及 ', instances, ' 项核对）')
         end as statement,
-        case when instances <= 6 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end as arithmetic,
+        concat(
+            case when instances <= 6 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end,
+            disagreeing.words
+        ) as arithmetic,
         subject,
         page,
         cell_ids,
         instance_ids,
-        signature,
-        group_key,
+        concat(signature, md5(disagreeing.words)) as signature,
+        grouped.group_key,
         instances
     from grouped
+    left join disagreeing
+        on disagreeing.document_id = grouped.document_id and disagreeing.group_key = grouped.group_key
 ),
 
 -- A table or file that could not be read is said, so that nobody takes silence for assent.

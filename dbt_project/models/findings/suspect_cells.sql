@@ -8,7 +8,7 @@ with members as (
     from {{ ref('current_findings') }} as findings
     inner join {{ ref('finding_instances') }} as instances
         on instances.document_id = findings.document_id and instances.group_key = findings.group_key
-    where findings.kind = 'disclosure'
+    where findings.kind in ('disclosure', 'extraction')
 ),
 
 sizes as (

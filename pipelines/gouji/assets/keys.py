@@ -5,6 +5,7 @@ from dagster import AssetKey
 RAW_DOCUMENTS = AssetKey("raw_documents")
 EXTRACTED_CELLS = AssetKey("extracted_cells")
 BUILD_FILE = AssetKey("build_file")
+SECOND_READER = AssetKey("second_reader")
 EXPECTATIONS = AssetKey("expectation_results")
 PUBLISHED = AssetKey("published_warehouse")
 REPORT = AssetKey("audit_report")

@@ -7,21 +7,18 @@ from dagster import (
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
-    AssetKey,
     Backoff,
     MaterializeResult,
     RetryPolicy,
     asset,
 )
 
-from gouji.assets.keys import EXPECTATIONS, MAILS, PUBLISHED, REPORT
+from gouji.assets.keys import EXPECTATIONS, MAILS, PUBLISHED, REPORT, SECOND_READER
 from gouji.assets.resources import NightlyRun
 from gouji.contracts import CheckOutcome, list_checks
 from gouji.nightly import check_build, publish_run, send_mails, write_report
 from gouji.progress import announce
 from gouji.settings import Settings
-
-FINAL_MODELS = ("findings", "rule_results", "coverage", "runs", "documents", "cells")
 
 
 def _check_specs() -> list[AssetCheckSpec]:
@@ -33,7 +30,7 @@ def _check_specs() -> list[AssetCheckSpec]:
 
 @asset(
     key=EXPECTATIONS,
-    deps=[AssetKey(name) for name in FINAL_MODELS],
+    deps=[SECOND_READER],
     check_specs=_check_specs(),
     group_name="publication",
 )

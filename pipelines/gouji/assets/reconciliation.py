@@ -1,23 +1,30 @@
-"""The dbt models: facts -> terms -> results -> findings, each model an asset, each test a check."""
+"""The dbt models: facts -> terms -> results -> findings, each model an asset, each test a check.
+
+Then the second reader: what it sees differently changes findings before they are published.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from dagster import AssetExecutionContext, AssetKey
+from dagster import AssetExecutionContext, AssetKey, MaterializeResult, asset
 from dagster_dbt import (
     DagsterDbtTranslator,
     DagsterDbtTranslatorSettings,
     dbt_assets,
 )
 
-from gouji.assets.keys import BUILD_FILE
+from gouji.assets.keys import BUILD_FILE, SECOND_READER
 from gouji.assets.resources import DbtCommand, NightlyRun
 from gouji.contracts import warm_up
 from gouji.dbt_project import dbt_manifest, dbt_target
+from gouji.nightly import AFTER_SECOND_READING, read_again
 from gouji.progress import announce
 from gouji.publish import build_file_of
 from gouji.settings import Settings
+
+FINAL_MODELS = ("findings", "rule_results", "coverage", "runs", "documents", "cells", "second_readings")
 
 
 class OneBuildFile(DagsterDbtTranslator):  # type: ignore[misc]
@@ -55,3 +62,22 @@ def reconciliation_models(
     yield from dbt.cli(
         ["build", "--log-path", str(target)], context=context, target_path=target
     ).stream()
+
+
+@asset(
+    key=SECOND_READER,
+    deps=[AssetKey(name) for name in FINAL_MODELS],
+    group_name="reconciliation",
+)
+def second_reader(dbt: DbtCommand, night: NightlyRun) -> MaterializeResult[None]:
+    """Pages read again by other means; findings are built again only where a disagreement touches one."""
+    settings = night.settings
+    reading = read_again(settings)
+    if reading.findings_change:
+        announce("按第二读者重算疑点（dbt）")
+        target = dbt_target(settings)
+        os.environ["GOUJI_BUILD_FILE"] = str(build_file_of(settings.warehouse))
+        dbt.cli(
+            ["build", "--select", AFTER_SECOND_READING, "--log-path", str(target)], target_path=target
+        ).wait()
+    return MaterializeResult(metadata=asdict(reading))

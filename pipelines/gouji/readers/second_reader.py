@@ -117,9 +117,7 @@ def _judge(first: str, seen: Sequence[_Seen]) -> tuple[str | None, bool | None, 
     return as_laid_out, False, f"两种读法不同：应为同一文字，先读“{first}”，再读“{as_laid_out}”。"
 
 
-def _under_boxes(
-    cells: Sequence[PlacedText], seen: Sequence[_Seen]
-) -> dict[str, list[_Seen]]:
+def _under_boxes(cells: Sequence[PlacedText], seen: Sequence[_Seen]) -> dict[str, list[_Seen]]:
     """The characters whose middle lies in the box of each cell."""
     bands: dict[tuple[float, float], list[tuple[float, float, str]]] = defaultdict(list)
     for cell in cells:
