@@ -38,7 +38,6 @@ _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
 )
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<?xml", b"<!--")
 _TEXT_ENCODINGS = ("utf-8", "gb18030")
 
 
@@ -99,9 +98,11 @@ def _is_mhtml(head: bytes) -> bool:
 
 def _is_html(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024].lower()
-    if not start.startswith(_HTML_STARTS):
-        return False
-    return start.startswith((b"<!doctype html", b"<html")) or b"<html" in head[:4096].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return True
+    # Systems also send a bare table, or a page with its head or a comment first.
+    is_markup = start.startswith(b"<") and not start.startswith((b"<%", b"<!entity"))
+    return is_markup and any(tag in head[:16_384].lower() for tag in (b"<html", b"<table"))
 
 
 def _zip_media_type(path: Path) -> str:

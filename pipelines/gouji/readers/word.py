@@ -159,7 +159,7 @@ class _Reading:
             texts.append(content.text)
             if content.boxes or content.objects:
                 beside.append(content)
-        return "\n".join(texts).strip()
+        return "\n".join(texts).strip("\r\n").rstrip()
 
     def _count_block(self) -> None:
         self._blocks += 1
