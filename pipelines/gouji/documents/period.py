@@ -26,6 +26,7 @@ _NO_STAGE = re.compile(
     r"预算(?:主管)?(?:单位|部门|编码|代码|年度)|预算(?=[^，。]{0,8}绩效)|预算执行|(?:收支|部门)?预决算"
 )
 _ADJUSTED = re.compile(r"调整(?:后)?的?预算|预算(?:中期)?调整|预算[(（]调整")
+_FUND = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共财政|公共)预算|(?:年初|全年|调整)预算数?")
 _TITLE_OF_SUMMARY = re.compile(r"收支.{0,4}总(?:体情况)?表|支出.{0,4}总(?:体情况)?表|收入支出")
 _TARGETS = re.compile(r"绩效目标|绩效自评|绩效评价")
 _LONGEST_TITLE = 60
@@ -92,6 +93,9 @@ def division_in_codes(lines: Sequence[PrintedLine]) -> str | None:
 
 def _stage_of_titles(titles: Sequence[str]) -> tuple[str | None, str | None]:
     adjusted = sum(1 for title in titles if _ADJUSTED.search(title))
+    # Titles of tables say it best; without such any heading does, but for the names of funds.
+    named = [_FUND.sub("", title) for title in titles]
+    titles = [t for t in named if t.endswith("表") and re.search("预算|决算", t)] or named
     final = sum(1 for title in titles if "决算" in title)
     budget = sum(1 for title in titles if "预算" in title)
     if adjusted > max(final, budget - adjusted):
