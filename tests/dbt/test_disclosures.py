@@ -33,9 +33,20 @@ BOTH_IN_ONE = Sheet(
     "丁表文", TABLE.replace("4.00", "3.00") + "% hospitality amount 3.00", body_name="丁局", level_evidence=COVER
 )  # fmt: skip
 TABLES_AGAIN = Sheet("丁的表", TABLE, body_name="丁局")
+# No stage is printed: rules that hold in every stage judge it, the others say why they do not.
+NO_STAGE = Sheet(
+    "戊的表",
+    """
+    @ revenue_expenditure_summary | revenue: budget | expenditure: budget
+    R total_revenue 5.00
+    E total_expenditure 5.00
+    """,
+    body_name="戊局",
+    stage=None,
+)
 SHEETS = (
     TABLES, PROSE, TABLES_LABELLED_UNIT, PROSE_OF_B, DEPARTMENT, OWN_UNIT, LAST_YEAR, ELSEWHERE,
-    BOTH_IN_ONE, TABLES_AGAIN,
+    BOTH_IN_ONE, TABLES_AGAIN, NO_STAGE,
 )  # fmt: skip
 
 
@@ -96,3 +107,15 @@ def test_prose_beside_its_own_table_is_held_against_that_one(
 ) -> None:
     query = "select outcome from main.rule_results where rule_id = 'E03' and document_id = ?"
     assert built.execute(query, [document_id_of(BOTH_IN_ONE.name)]).fetchall() == [("pass",)]
+
+
+def test_a_document_without_a_stage_does_not_escape_the_rules(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "select outcome, reason from main.rule_results where rule_id = ? and document_id = ?"
+    a01, d04 = (
+        built.execute(query, [rule, document_id_of(NO_STAGE.name)]).fetchall()
+        for rule in ("A01", "D04")
+    )
+    assert a01 == [("pass", None)]
+    assert d04 == [("not_evaluable", "stage_unknown")]

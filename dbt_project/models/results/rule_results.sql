@@ -82,6 +82,8 @@ silent as (
         case
             when documents.status in ('not_a_budget', 'blank_form') then 'not_applicable'
             when documents.status = 'rejected' then 'not_evaluable'
+            -- Whether a rule of one stage speaks of it cannot be told: that is no way out of the rule.
+            when documents.stage = 'unknown' and not {{ rule_applies('rules', 'documents') }} then 'not_evaluable'
             when not {{ rule_applies('rules', 'documents') }} then 'not_applicable'
             when rules.family = 'G' and len(coalesce(table_kinds.read_kinds, [])) > 0
                 and not list_has_any(coalesce(table_kinds.read_kinds, []), rules.applies_to_kinds)
@@ -93,8 +95,8 @@ silent as (
         case
             when documents.status in ('not_a_budget', 'blank_form') then documents.status
             when documents.status = 'rejected' then 'document_not_read'
-            when documents.stage = 'unknown' then 'stage_unknown'
-            when not list_contains(rules.applies_to_stages, documents.stage) then 'stage'
+            when documents.stage = 'unknown' and not {{ rule_applies('rules', 'documents') }} then 'stage_unknown'
+            when documents.stage <> 'unknown' and not list_contains(rules.applies_to_stages, documents.stage) then 'stage'
             when not {{ rule_applies('rules', 'documents') }} then 'level_or_year'
             when list_has_any(coalesce(table_kinds.rejected_kinds, []), rules.applies_to_kinds) then 'rejected'
             when rules.rule_id in ('J01', 'J02', 'J03') then 'nothing_due'
