@@ -20,6 +20,7 @@ from rule_fixtures.findings import (
     LAST_DIGITS,
     LEFT_OUT,
     LOST_ITEM,
+    MISREAD,
     UNEQUAL,
     UNIT,
     WRONG_TOTAL,
@@ -53,6 +54,18 @@ def test_one_wrong_total_is_one_finding_with_the_total_as_its_suspect(judged: du
     ).fetchall()
     assert suspects[0][:2] == ("total_revenue", "106.00")
     assert suspects[0][2] in ("105", "105.00") and suspects[0][3]
+
+
+def test_a_cell_that_two_readers_saw_differently_makes_the_finding_a_doubt_of_our_reading(
+    judged: duckdb.DuckDBPyConnection,
+) -> None:
+    columns = "kind, certainty, rule_ids, arithmetic"
+    ((kind, certainty, rules, arithmetic),) = findings_of(judged, MISREAD, columns)
+    assert (kind, certainty, rules) == ("extraction", "judgement", ["A01", "A04", "D01"])
+    assert "第 1 页有 1 个单元两种读法不同" in str(arithmetic)
+    ((kind, certainty, _, arithmetic),) = findings_of(judged, WRONG_TOTAL, columns)
+    assert (kind, certainty) == ("disclosure", "proven")
+    assert "读法" not in str(arithmetic)
 
 
 def test_one_last_digit_in_many_rows_is_one_hint_with_a_count(judged: duckdb.DuckDBPyConnection) -> None:
@@ -94,7 +107,7 @@ def test_every_failing_result_belongs_to_one_finding(judged: duckdb.DuckDBPyConn
     (failed, told) = judged.execute(
         "select (select count(*) from main.rule_results r join main.documents d using (document_id) "
         "where d.is_current and (r.outcome = 'fail' or (rule_id = 'D11' and r.reason = 'within_rounding'))), "
-        "(select sum(instances) from main.findings where kind in ('disclosure', 'rounding', 'missing'))"
+        "(select sum(instances) from main.findings where kind in ('disclosure', 'extraction', 'rounding', 'missing'))"
     ).fetchall()[0]
     assert failed == told
 

@@ -26,7 +26,7 @@ def yesterday(sample_night: Night, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.mark.parametrize(
-    "stage", ["读取文件", "装入数据仓库", "核对勾稽关系", "独立复核", "发布数据仓库"]
+    "stage", ["读取文件", "装入数据仓库", "核对勾稽关系", "第二读者复读", "独立复核", "发布数据仓库"]
 )
 def test_a_night_killed_at_a_stage_leaves_yesterday_s_file(
     yesterday: tuple[Path, Path], stage: str

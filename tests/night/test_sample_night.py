@@ -176,3 +176,43 @@ def test_a_single_file_is_shown_without_a_warehouse(words: list[str]) -> None:
     shown = CliRunner().invoke(app, [*words, str(sample), "--json"])
     assert shown.exit_code == 0, shown.output
     assert json.loads(shown.stdout)
+
+
+def test_the_second_reader_agrees_on_every_cell_it_read_again(sample_night: Night) -> None:
+    ((cells, disagreeing),) = sample_night.rows(
+        "select count(*) filter (where agrees), count(*) filter (where not agrees) from main.second_readings"
+    )
+    assert cells > 100
+    assert disagreeing == 0
+    # Every PDF gave a page, every failing page was read.
+    assert sample_night.rows(
+        "select d.source_paths from main.documents as d where media_type = 'application/pdf' "
+        "and document_id not in (select document_id from main.second_readings)"
+    ) == []  # fmt: skip
+    assert sample_night.rows(
+        "select distinct c.document_id, c.page from (select unnest(cell_ids) as cell_id from main.findings) "
+        "join main.cells as c using (cell_id) where c.page is not null and (c.document_id, c.page) not in "
+        "(select (document_id, page) from main.second_readings where page is not null)"
+    ) == []  # fmt: skip
+
+
+def test_a_file_of_the_warehouse_is_shown_as_a_fresh_reading_shows_it(
+    sample_night: Night, tmp_path: Path
+) -> None:
+    from typer.testing import CliRunner
+
+    from gouji.cli import app
+
+    for sample in sorted(SAMPLES.glob("*.pdf"))[:2]:
+        known, fresh = (
+            json.loads(
+                CliRunner().invoke(app, ["show", str(sample), "--json", "--warehouse", str(w)]).stdout
+            )
+            for w in (sample_night.warehouse, tmp_path)
+        )
+        assert (known["source"], fresh["source"]) == ("warehouse", "file")
+        for table in (*known["tables"], *fresh["tables"]):
+            assert table["rows"] or table["status"] != "read"
+        assert known["tables"] == fresh["tables"]
+        assert known["unmapped_headers"] == fresh["unmapped_headers"]
+        assert known["second_readings"]["cells"]

@@ -1,13 +1,23 @@
 """Documents that the tests of findings look at: what is wrong with each is said by its name."""
 
+from gouji.facts.records import SecondReadingRecord
 from rule_fixtures.across import CARRIED, SUMMARY
-from rule_fixtures.sheets import Sheet
+from rule_fixtures.sheets import Sheet, document_id_of
 
 # 收入总计 should be 105.00; A01, A04 and D01 all break on it.
 WRONG_TOTAL = Sheet(
     "wrong-total-revenue",
     CARRIED.replace("total_revenue 105.00", "total_revenue 106.00")
     + "@ revenue_summary | total current_year_subtotal<total opening_carryover<total\ntotal 105.00 100.00 5.00",
+)
+# The same mistake, but the second reader saw the right total.
+MISREAD = Sheet("misread-total-revenue", WRONG_TOTAL.text)
+_MISREAD_ID = document_id_of(MISREAD.name)
+SECOND_READINGS = tuple(
+    SecondReadingRecord(
+        _MISREAD_ID, 1, f"{_MISREAD_ID}.p001g1{cell}", "106.00", seen, seen == "106.00", "second", None
+    )
+    for cell, seen in (("r4c1", "105.00"), ("r8c2", "106.00"))
 )
 # The same classes in two tables, each one last digit apart.
 LAST_DIGITS = Sheet(
@@ -94,4 +104,4 @@ LOST_ITEM = Sheet(
     30111 10.00
     """,
 )
-FINDING_SHEETS = (WRONG_TOTAL, LAST_DIGITS, HIDDEN, DEPARTMENT, UNIT, LEFT_OUT, BLANK_TOTAL, LOST_ITEM)
+FINDING_SHEETS = (WRONG_TOTAL, MISREAD, LAST_DIGITS, HIDDEN, DEPARTMENT, UNIT, LEFT_OUT, BLANK_TOTAL, LOST_ITEM)
