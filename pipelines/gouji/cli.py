@@ -68,10 +68,11 @@ def findings(
 def show(
     file: Annotated[Path, typer.Argument(help="要读取的文件。", exists=True, dir_okay=False)],
     facts: Annotated[bool, typer.Option("--facts", help="连同每张表的数一起列出。")] = False,
+    warehouse: WarehouseOption = None,
     json: JsonOption = False,
 ) -> None:
-    """读取一个文件并显示看懂了什么：单位、年度、各张表及其状态。不写数据仓库。"""
-    raise typer.Exit(show_command.show(file, _settings(), with_facts=facts, as_json=json))
+    """显示从一个文件看懂了什么：单位、年度、各张表及其状态、未认出的表头、疑点。不写数据仓库。"""
+    raise typer.Exit(show_command.show(file, _settings(warehouse=warehouse), with_facts=facts, as_json=json))
 
 
 @app.command()

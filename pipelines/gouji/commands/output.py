@@ -36,8 +36,12 @@ def print_table(title: str, columns: Sequence[str], lines: Sequence[Sequence[Any
     for column in columns:
         table.add_column(column, overflow="fold")
     for line in lines:
-        table.add_row(*(Text(printable(cell)) for cell in line))
+        table.add_row(*(_shown(cell) for cell in line))
     out.print(table)
+
+
+def _shown(cell: Any) -> Text:
+    return cell if isinstance(cell, Text) else Text(printable(cell))
 
 
 def printable(value: Any) -> str:

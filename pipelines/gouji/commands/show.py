@@ -1,30 +1,33 @@
-"""gouji show: what was understood of one file, without touching the warehouse."""
+"""gouji show: what was understood of one file, at a glance. Writes nothing."""
 
-import dataclasses
 from pathlib import Path
+from typing import Any
 
-from gouji.commands.output import out, print_json, print_table, printable, refuse
+from rich.text import Text
+
+from gouji.commands.output import Row, out, print_json, print_table, printable, refuse
+from gouji.commands.shown import Shown, shown_of_extraction, shown_of_warehouse
 from gouji.documents.archive import file_sha256
 from gouji.extract import extract_document
-from gouji.facts.records import Extraction, TypedTable
+from gouji.facts.records import Extraction
 from gouji.fingerprint import reader_fingerprint
 from gouji.readers.sandbox import Failure, WorkerLimits, run_in_workers
 from gouji.settings import Settings
-from gouji.vocabulary import DocumentStatus, TableKind
+from gouji.vocabulary import DocumentStatus, FindingKind, Severity, Stage, TableKind
+from gouji.warehouse import connect_readonly
+
+_STATUS = {"read": ("已读", "green"), "empty": ("空表", "green"), "rejected": ("未读", "red")}
 
 
 def show(file: Path, settings: Settings, *, with_facts: bool, as_json: bool) -> int:
-    """Read the file in a worker and print what it gave; 2 where the worker failed."""
-    limits = WorkerLimits(
-        memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
-    )
-    ((_, result),) = run_in_workers(extract_file, [file], jobs=1, limits=limits)
-    if isinstance(result, Failure):
-        return refuse(f"{file}：{result.reason}")
+    """Print what the file gave; 2 where the worker failed."""
+    shown = _published(file, settings) or _read_now(file, settings)
+    if isinstance(shown, Failure):
+        return refuse(f"{file}：{shown.reason}")
     if as_json:
-        print_json(_as_json(result))
+        print_json(_as_json(shown, with_facts))
     else:
-        _print(file, result, with_facts)
+        _print(file, shown, with_facts)
     return 0
 
 
@@ -33,61 +36,128 @@ def extract_file(file: Path) -> Extraction:
     return extract_document(file, file_sha256(file), [file.name], reader_fingerprint())
 
 
-def _print(file: Path, extraction: Extraction, with_facts: bool) -> None:
-    document = extraction.document
-    status = DocumentStatus(document.status).label
-    out.print(printable(f"{file.name}：{status}。{document.reason or ''}"), markup=False)
-    print_table(
-        "文件",
-        ["项目", "读到的", "依据"],
-        [
-            ["单位", document.body_name, document.body_evidence],
-            ["年度", document.budget_year, document.year_evidence],
-            ["阶段", document.stage, document.stage_evidence],
-            ["金额单位", document.amount_unit, document.unit_evidence],
-            ["页数", document.pages, None],
-        ],
+def _published(file: Path, settings: Settings) -> Shown | None:
+    """What the warehouse knows of this content, if the present code read it."""
+    if not settings.published_file.exists():
+        return None
+    with connect_readonly(settings.published_file) as connection:
+        known = connection.execute(
+            "select 1 from information_schema.tables where table_name = 'second_readings'"
+        ).fetchone()
+        if known is None:  # published by an older version
+            return None
+        return shown_of_warehouse(connection, file_sha256(file)[:16], reader_fingerprint())
+
+
+def _read_now(file: Path, settings: Settings) -> Shown | Failure:
+    limits = WorkerLimits(
+        memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
     )
-    print_table(
-        f"表 {len(extraction.tables)} 张",
-        ["序", "种类", "标题", "页", "状态", "金额", "说明"],
-        [_table_line(table) for table in extraction.tables],
+    ((_, result),) = run_in_workers(extract_file, [file], jobs=1, limits=limits)
+    return result if isinstance(result, Failure) else shown_of_extraction(result)
+
+
+def _print(file: Path, shown: Shown, with_facts: bool) -> None:
+    document = shown.document
+    status = DocumentStatus(document["status"]).label
+    origin = "数据仓库中的读取结果" if shown.source == "warehouse" else "刚刚读取，未入数据仓库"
+    out.print(
+        printable(f"{file.name}：{status}。{document['reason'] or ''}（{origin}）"), markup=False
     )
+    print_table("文件", ["项目", "读到的", "依据"], _identity_lines(document))
+    print_table(
+        f"表 {len(shown.tables)} 张",
+        ["序", "种类", "标题", "页", "单位", "行", "数", "状态", "版式", "说明"],
+        [_table_line(table) for table in shown.tables],
+    )
+    _print_list("文件提示", ["提示"], [[warning] for warning in document["warnings"] or ()])
+    _print_list(
+        "没有认出的表头",
+        ["页", "表", "表头"],
+        [[h["page"], h["title"], h["label"]] for h in shown.unmapped_headers],
+    )
+    _print_list(
+        "未读之处",
+        ["页", "表", "原因", "应有", "实有"],
+        [[r["page"], r["title"], r["reason"], r["expected"], r["found"]] for r in shown.rejects],
+    )
+    _print_judgement(shown)
     if with_facts:
-        for table in extraction.tables:
-            _print_facts(table)
+        _print_facts(shown)
 
 
-def _table_line(table: TypedTable) -> list[object]:
-    record = table.table
-    pages = f"{record.page_first or ''}–{record.page_last or ''}" if record.page_first else ""
-    amounts = sum(1 for f in table.facts if f.status == "printed") + len(table.indicators)
+def _identity_lines(document: Row) -> list[list[object]]:
+    stage = document["stage"]
+    is_known = stage in {s.value for s in Stage}
     return [
-        record.ordinal, TableKind(record.table_kind).label, record.title, pages,
-        {"read": "已读", "empty": "空表", "rejected": "未读"}.get(record.status, record.status),
-        amounts, record.reason or record.note,
+        ["单位", document["body_name"], document["body_evidence"]],
+        ["区划", document["division_code"], None],
+        ["年度", document["budget_year"], document["year_evidence"]],
+        ["阶段", Stage(stage).label if is_known else stage, document["stage_evidence"]],
+        ["金额单位", document["amount_unit"], document["unit_evidence"]],
+        ["格式", document["media_type"], None],
+        ["页数", document["pages"], None],
+    ]
+
+
+def _table_line(table: Row) -> list[object]:
+    first, last = table["page_first"], table["page_last"]
+    pages = "" if not first else str(first) if first == last else f"{first}–{last}"
+    label, colour = _STATUS.get(table["status"], (table["status"], "yellow"))
+    return [
+        table["ordinal"], TableKind(table["table_kind"]).label, table["title"], pages,
+        table["amount_unit"], table["rows"], table["facts"], Text(label, style=colour),
+        table["profile_id"], table["reason"] or table["note"],
     ]  # fmt: skip
 
 
-def _print_facts(table: TypedTable) -> None:
-    if table.facts:
-        print_table(
-            f"{table.table.ordinal} {table.table.title}",
-            ["行", "科目", "名称", "栏", "印刷数", "元", "位置"],
+def _print_list(title: str, columns: list[str], lines: list[list[Any]]) -> None:
+    if lines:
+        print_table(f"{title} {len(lines)} 处", columns, lines)
+
+
+def _print_judgement(shown: Shown) -> None:
+    if shown.second_readings and shown.second_readings["cells"]:
+        counts = shown.second_readings
+        out.print(
+            f"第二读者：复读 {counts['pages']} 页 {counts['cells']} 个单元，不同 {counts['disagreements']} 个。"
+        )
+    _print_list(
+        "疑点",
+        ["程度", "类别", "规则", "页", "算式"],
+        [
             [
-                [f.row_ordinal, f.code or f.line_item, f.name, f.measure, f.printed, f.amount_yuan, f.placement]
-                for f in table.facts
-                if f.status != "blank"
-            ],
+                Severity(f["severity"]).label, FindingKind(f["kind"]).label, f["rule_id"],
+                f["page"], f["arithmetic"],
+            ]
+            for f in shown.findings or ()
+        ],
+    )  # fmt: skip
+
+
+def _print_facts(shown: Shown) -> None:
+    for table in shown.tables:
+        lines = [
+            [f["row_ordinal"], f["code"] or f["line_item"], f["name"], f["measure"], f["printed"],
+             f["amount_yuan"], f["placement"]]
+            for f in shown.facts
+            if f["table_id"] == table["table_id"] and f["status"] != "blank"
+        ]  # fmt: skip
+        _print_list(
+            f"{table['ordinal']} {table['title']}",
+            ["行", "科目", "名称", "栏", "印刷数", "元", "位置"],
+            lines,
         )
 
 
-def _as_json(extraction: Extraction) -> dict[str, object]:
-    return {
-        "document": dataclasses.asdict(extraction.document),
-        "tables": [
-            dataclasses.asdict(dataclasses.replace(t, cells=(), blocks=())) for t in extraction.tables
-        ],
-        "narrative": [dataclasses.asdict(n) for n in extraction.narrative],
-        "rejects": [dataclasses.asdict(r) for r in extraction.rejects],
+def _as_json(shown: Shown, with_facts: bool) -> Row:
+    value: Row = {
+        "source": shown.source,
+        "document": shown.document,
+        "tables": shown.tables,
+        "unmapped_headers": shown.unmapped_headers,
+        "rejects": shown.rejects,
+        "findings": shown.findings,
+        "second_readings": shown.second_readings,
     }
+    return {**value, "facts": shown.facts} if with_facts else value
