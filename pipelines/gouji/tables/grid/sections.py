@@ -124,11 +124,23 @@ def _continues(section: Section, heading: Heading, sheet: Sheet) -> bool:
     last = section.sheets[-1]
     if last.page is not None and sheet.page is not None and sheet.page - last.page not in (0, 1):
         return False
+    if sheet.page is None and not _alike(sheet.matrix, last.matrix):
+        return False
     if heading.title is not None:
         same = section.title is not None and bare_title(section.title) == bare_title(heading.title)
-        return same and sheet.page != last.page
+        return same and (sheet.page is None or sheet.page != last.page)
     is_unread = section.spec is not None and section.spec.layout is Layout.UNREAD
     return is_unread or not heading.has_prose
+
+
+def _alike(matrix: Matrix, before: Matrix) -> bool:
+    """Without pages and places only the columns, and the worksheet, tell whether a grid goes on."""
+    return matrix.columns == before.columns and _worksheet(matrix) == _worksheet(before)
+
+
+def _worksheet(matrix: Matrix) -> str | None:
+    printed = next((printed for row in matrix.rows for printed in row if printed is not None), None)
+    return printed.first.sheet if printed is not None else None
 
 
 def _is_table(grid: Grid, sections: Sequence[Section], last_grid: int) -> bool:
