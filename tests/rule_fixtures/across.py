@@ -141,6 +141,14 @@ def _fund_tables() -> Iterator[Case]:
     )
     yield rule.case("tables_of_one_fund", put(no_other + general, "100.00"), "pass")
     yield rule.case("tables_of_one_fund_unbalanced", put(no_other + general, "99.00"), "fail")
+    # All revenue is of the funds that are printed: the third, printed nowhere, brought nothing.
+    two_printed = received.replace("R general_public_budget_revenue 100", "R general_public_budget_revenue 85")
+    yield rule.case("tables_of_printed_funds", put(two_printed + general + fund, "85.00"), "pass")
+    yield rule.case("tables_of_printed_funds_unbalanced", put(two_printed + general + fund, "84.00"), "fail")
+    three = whole.replace("E total_expenditure 100.00", "E total_expenditure 100.00\nE total_expenditure {y}")
+    parallel = three + "R government_fund_budget_revenue _\nR state_capital_budget_revenue _\n" + put(general, "99.00")
+    yield rule.case("tables_of_parallel_totals", parallel.replace("{y}", "100.00"), "fail")
+    yield rule.case("tables_of_unequal_totals", parallel.replace("{y}", "101.00"), "not_evaluable", "absent")
     carried = no_other.replace("R total", "R opening_carryover 7.00\nR total")
     yield rule.case("tables_carryover_closes_it", put(carried + general, "93.00"), "not_evaluable", "scope_unknown")
     yield rule.case("tables_carryover_does_not", put(carried + general, "92.00"), "fail")
@@ -156,6 +164,10 @@ def _basic() -> Iterator[Case]:
     halves = "@ general_public_budget_basic_expenditure | final\npersonnel_expenditure 50.00\noperating_expenditure {x}"
     yield Rule("D08").case("two_halves", put(table + halves, "10.00"), "pass", stage="final_accounts")
     yield Rule("D08").case("two_halves_unbalanced", put(table + halves, "11.00"), "fail", stage="final_accounts")
+    halves_of_basic = "personnel_expenditure<total operating_expenditure<total"
+    columns = table.replace("basic_expenditure<total", halves_of_basic).replace(" 60.00 ", " 50.00 10.00 ")
+    yield Rule("D08").case("two_columns", put(columns + own, "60.00"), "pass")
+    yield Rule("D08").case("two_columns_unbalanced", put(columns + own, "61.00"), "fail")
     rule = Rule("D09")
     whole = "@ expenditure_summary | total basic_expenditure<total project_expenditure<total\ntotal 100.00 {x} 40.00\n"
     yield from rule.sum_cases(SUMMARY + table + whole, "60.00", 2, partial=SUMMARY + table)

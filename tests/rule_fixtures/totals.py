@@ -66,7 +66,7 @@ def _whole_balance() -> Iterator[Case]:
                     stage="final_accounts")  # fmt: skip
     yield rule.case("both_sides_blank", BALANCE.replace("{x}", "_").replace("total_expenditure 100.00",
                     "total_expenditure _"), "not_evaluable", "blank")  # fmt: skip
-    yield rule.case("stage_unknown", put(BALANCE, "101.00"), "not_applicable", "stage_unknown", stage=None)
+    yield rule.case("stage_unknown", put(BALANCE, "101.00"), "fail", stage=None)
     yield rule.case("document_rejected", put(BALANCE, "101.00"), "not_evaluable", "document_not_read",
                     status="rejected")  # fmt: skip
     yield rule.case("blank_form", put(BALANCE, "101.00"), "not_applicable", "blank_form", status="blank_form")

@@ -5,4 +5,4 @@ select
     row_ordinal = total_ordinal as is_total
 from {{ ref('sole_summary_lines') }}
 where measure = principal_measure and (row_ordinal = current_year_ordinal or row_ordinal = total_ordinal)
-    and total_lines <= 1
+    and totals_agree

@@ -18,6 +18,15 @@ anchors as (
         count(distinct row_ordinal) filter (
             where line_item in ('total_revenue', 'total_expenditure')
         ) as total_lines,
+        -- Breakdowns side by side close with a total each: where these are equal, the first speaks for all.
+        count(distinct row_ordinal) filter (where line_item in ('total_revenue', 'total_expenditure')) <= 1
+        or bool_and(status = 'printed' or amount_yuan is not null) filter (
+            where line_item in ('total_revenue', 'total_expenditure')
+        )
+        and count(distinct (measure, amount_yuan)) filter (
+            where line_item in ('total_revenue', 'total_expenditure')
+        ) = count(distinct measure) filter (where line_item in ('total_revenue', 'total_expenditure'))
+            as totals_agree,
         max(row_ordinal) filter (where line_item = 'function') as last_function_ordinal,
         max(row_ordinal) filter (where line_item = 'basic_expenditure' and row_level = 1) as last_use_ordinal
     from facts
@@ -52,6 +61,7 @@ select
     anchors.current_year_ordinal,
     anchors.total_ordinal,
     anchors.total_lines,
+    coalesce(anchors.totals_agree, true) as totals_agree,
     principal.principal_measure,
     coalesce(anchors.current_year_ordinal, anchors.total_ordinal) as closing_ordinal,
     -- The same money told twice: by function, and behind it by use (basic, project, …).

@@ -11,7 +11,7 @@ whole as (
     select *
     from summary
     where
-        tables = 1 and side = 'expenditure' and measure = principal_measure and total_lines <= 1
+        tables = 1 and side = 'expenditure' and measure = principal_measure and totals_agree
         and row_ordinal = closing_ordinal
         and table_id not in (
             select table_id from {{ source('lake', 'table_columns') }}
@@ -61,6 +61,21 @@ revenue as (
     group by document_id, line_item
 ),
 
+-- The printed funds add up to all revenue of the year: one that is not printed brought nothing.
+received_in_full as (
+    select document_id
+    from summary
+    where side = 'revenue' and measure = principal_measure and not is_of_which
+    group by document_id
+    having
+        abs(
+            sum(amount_yuan) filter (where line_item in (select line_item from funds))
+            - max(amount_yuan) filter (where row_ordinal = closing_ordinal)
+        ) <= sum(half_unit_yuan) filter (
+            where line_item in (select line_item from funds) or row_ordinal = closing_ordinal
+        )
+),
+
 parts as (
     select
         whole.document_id,
@@ -73,7 +88,8 @@ parts as (
             when totals.cell_id is not null then null
             when tables.rejected_tables > 0 then 'rejected'
             when tables.read_tables > 0 then 'absent'
-            when tables.document_id is null and revenue.is_received is not false then 'absent'
+            when tables.document_id is null and revenue.is_received is not false
+                and (revenue.is_received or received_in_full.document_id is null) then 'absent'
             when revenue.is_received then 'absent'
         end as gap
     from whole
@@ -82,6 +98,7 @@ parts as (
     left join totals on totals.document_id = whole.document_id and totals.table_kind = funds.table_kind
     left join tables on tables.document_id = whole.document_id and tables.table_kind = funds.table_kind
     left join revenue on revenue.document_id = whole.document_id and revenue.line_item = funds.line_item
+    left join received_in_full on received_in_full.document_id = whole.document_id
 ),
 
 -- Printed carry-over: where it equals the gap, one of the two holds it and the other does not.

@@ -314,12 +314,52 @@ half_documents as (
     having count(*) filter (where term_side = 'right') = 2 and bool_or(term_side = 'left')
 ),
 
+-- D08 where the expenditure table prints personnel and operating columns and no basic one above them.
+column_halves as (
+    select
+        'D08' as rule_id,
+        totals.document_id,
+        'columns' as key,
+        '基本支出：一般公共预算支出表与基本支出表' as subject,
+        'left' as term_side,
+        {{ fact_term('totals', "concat('一般公共预算支出表 ', measures.label)") }},
+        null as doubt
+    from totals
+    left join {{ ref('measures') }} as measures on measures.measure = totals.measure
+    where
+        totals.table_kind = 'general_public_budget_expenditure'
+        and totals.measure in ('personnel_expenditure', 'operating_expenditure')
+        and totals.table_id not in (select table_id from table_measures where measure = 'basic_expenditure')
+    union all by name
+    select
+        'D08' as rule_id,
+        totals.document_id,
+        'columns' as key,
+        '基本支出：一般公共预算支出表与基本支出表' as subject,
+        'right' as term_side,
+        {{ fact_term('totals', "'基本支出表 合计'") }},
+        null as doubt
+    from totals
+    where totals.table_kind = 'general_public_budget_basic_expenditure' and totals.measure = 'total'
+),
+
+column_documents as (
+    select document_id
+    from column_halves
+    group by document_id
+    having count(*) filter (where term_side = 'left') = 2 and count(*) filter (where term_side = 'right') = 1
+),
+
 terms as (
     select *, '=' as relation from pair_terms
     union all by name
     select half_totals.*, '=' as relation
     from half_totals
     inner join half_documents on half_documents.document_id = half_totals.document_id
+    union all by name
+    select column_halves.*, '=' as relation
+    from column_halves
+    inner join column_documents on column_documents.document_id = column_halves.document_id
 )
 
 {{ named_terms('terms') }}
