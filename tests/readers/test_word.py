@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from PIL import Image
 
-from gouji.documents.model import Cell, Grid, ReadDocument, TextLine, Unreadable
+from gouji.documents.model import Box, Cell, Grid, ReadDocument, TextLine, Unreadable
 from gouji.readers import word_package
+from gouji.readers.formats import FORMATS, Format
+from gouji.readers.sniff import PNG, XLSX
 from gouji.readers.word import read_docx
 from gouji.readers.word_numbers import written
 from readers.word_files import add_xml, empty, saved, table, with_part
@@ -222,6 +226,92 @@ def test_macros_are_told_and_not_run(tmp_path: Path) -> None:
     document.add_paragraph("正文")
     path = with_part(saved(document, tmp_path / "a.docx"), "word/vbaProject.bin", b"x")
     assert read_docx(path, "doc").warnings == ("文档带有宏，没有运行。",)
+
+
+def two_sheets(path: Path, document_id: str) -> ReadDocument:
+    """A reader of workbooks for the tests: two sheets with one line each."""
+    blocks = tuple(
+        TextLine(f"{path.stat().st_size > 0}", sheet=name, ref="A1") for name in ("总表", "分表")
+    )
+    return ReadDocument(document_id, "test", "test", blocks)
+
+
+def with_workbook(tmp_path: Path, active: int) -> Path:
+    """A Word file that shows one sheet of an embedded workbook of two."""
+    book = Workbook()
+    book.active.title = "总表"  # type: ignore[union-attr]
+    book.create_sheet("分表")
+    book.active = active  # type: ignore[assignment]
+    book.save(tmp_path / "book.xlsx")
+    document = empty()
+    add_xml(
+        document,
+        "<w:p><w:r><w:t>前</w:t></w:r><w:r><w:object><o:OLEObject Type='Embed' r:id='rId99'/></w:object></w:r></w:p>",
+    )
+    document.add_paragraph("后")
+    path = saved(document, tmp_path / "a.docx")
+    relations = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        "<Relationship Id='rId99' Type='x' Target='embeddings/book.xlsx'/></Relationships>"
+    )
+    with_part(path, "word/_rels/document.xml.rels", relations.encode())
+    return with_part(path, "word/embeddings/book.xlsx", (tmp_path / "book.xlsx").read_bytes())
+
+
+@pytest.mark.parametrize(("active", "name"), [(0, "总表"), (1, "分表")])
+def test_of_an_embedded_workbook_the_sheet_that_is_shown_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, active: int, name: str
+) -> None:
+    monkeypatch.setitem(FORMATS, XLSX, Format("XLSX", __name__, "two_sheets"))
+    read = read_docx(with_workbook(tmp_path, active), "doc")
+    assert lines(read) == ["前", "True", "后"]
+    assert read.blocks[1].sheet == name  # type: ignore[union-attr]
+    assert read.warnings == ()
+
+
+def test_an_embedded_workbook_nobody_can_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, XLSX, Format("XLSX"))
+    read = read_docx(with_workbook(tmp_path, 0), "doc")
+    assert lines(read) == ["前", "后"]
+    assert any("嵌入" in warning for warning in read.warnings)
+
+
+def one_cell(path: Path, document_id: str) -> ReadDocument:
+    """A reader of pictures for the tests."""
+    found = Cell(
+        f"{document_id}.p001g1r0c0", "合计", 0, 0, page=1, box=Box(0, 0, 1, 1), confidence=0.9
+    )
+    return ReadDocument(document_id, "test", "test", (Grid((found,), 1, 1, 1),), pages=1)
+
+
+def with_picture(tmp_path: Path, width: int) -> Path:
+    Image.new("RGB", (width, 400), "white").save(tmp_path / "table.png")
+    document = empty()
+    document.add_paragraph("前")
+    document.add_picture(str(tmp_path / "table.png"))
+    return saved(document, tmp_path / "a.docx")
+
+
+def test_a_pasted_table_is_read_where_pictures_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, PNG, Format("PNG", __name__, "one_cell"))
+    read = read_docx(with_picture(tmp_path, 800), "doc")
+    found = grids(read)[0].cells[0]
+    assert (found.text, found.page, found.box, found.ref, found.confidence) == (
+        "合计", None, None, "图1 R1C1", 0.9,
+    )  # fmt: skip
+    assert read.warnings == ()
+
+
+def test_a_picture_too_small_for_a_table_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, PNG, Format("PNG", __name__, "one_cell"))
+    read = read_docx(with_picture(tmp_path, 100), "doc")
+    assert read.warnings == ("文档中有 1 幅图片，其中的文字没有读取。",)
 
 
 def document_with_entity(target: str) -> bytes:

@@ -13,7 +13,7 @@ from lxml import etree
 from gouji.documents.model import Block, ReadDocument, TextLine, Unreadable
 from gouji.readers.sniff import DOCX
 from gouji.readers.table_grid import grid_of
-from gouji.readers.word_embedded import embedded_blocks
+from gouji.readers.word_embedded import embedded_blocks, picture_blocks
 from gouji.readers.word_numbers import ListNumbers
 from gouji.readers.word_package import DOCUMENT, WordPackage, open_package
 from gouji.readers.word_tables import NEAR_EDGES, children, read_table
@@ -60,6 +60,7 @@ class _Reading:
         self._blocks = 0
         self._objects = 0
         self._pictures: set[str] = set()
+        self._unread_pictures: set[str] = set()
         self._problems: list[str] = []
 
     def flow(self, parent: etree._Element) -> Iterator[Block]:
@@ -90,8 +91,8 @@ class _Reading:
     def warnings(self) -> Iterator[str]:
         if self._package.has_macros:
             yield "文档带有宏，没有运行。"
-        if self._pictures:
-            yield f"文档中有 {len(self._pictures)} 幅图片，其中的文字没有读取。"
+        if self._unread_pictures:
+            yield f"文档中有 {len(self._unread_pictures)} 幅图片，其中的文字没有读取。"
         yield from self._problems
 
     def _lines(self, paragraph: etree._Element) -> Iterator[Block]:
@@ -107,14 +108,13 @@ class _Reading:
 
     def _content(self, paragraph: etree._Element) -> ParagraphContent:
         content = self._paragraphs.read(paragraph)
-        self._pictures.update(content.pictures)
         number = self._numbers.next(paragraph)
         if number and (content.text.strip() or not content.pictures):
             content.text = number + content.text
         return content
 
     def _beside(self, content: ParagraphContent) -> Iterator[Block]:
-        """Text boxes and embedded worksheets stand after the paragraph that holds them."""
+        """Text boxes, embedded worksheets and pictures stand after the paragraph that holds them."""
         for box in content.boxes:
             yield from self.flow(box)
         for relation in content.objects:
@@ -126,6 +126,18 @@ class _Reading:
             )
             self._problems += [problem] if problem else []
             yield from blocks
+        for relation in content.pictures:
+            part = self._related.get(relation, "")
+            if not part or part in self._pictures:
+                continue
+            self._pictures.add(part)
+            number = len(self._pictures)
+            shown = picture_blocks(
+                self._package, part, f"{self._document_id}.i{number:02d}", number
+            )
+            if shown is None:
+                self._unread_pictures.add(part)
+            yield from shown or ()
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         """A Grid; of a table that only lays out other tables, what its cells hold."""
@@ -157,7 +169,7 @@ class _Reading:
                 continue
             content = self._content(child)
             texts.append(content.text)
-            if content.boxes or content.objects:
+            if content.boxes or content.objects or content.pictures:
                 beside.append(content)
         return "\n".join(texts).strip("\r\n").rstrip()
 

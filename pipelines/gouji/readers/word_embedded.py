@@ -1,16 +1,21 @@
-"""A worksheet embedded in a Word file: its part in, the blocks of the sheet that is shown out (I/O).
+"""A worksheet or picture inside a Word file: its part in, the blocks of what is shown out (I/O).
 
-The page prints a picture of the active sheet; the workbook behind it may hold others, which no reader of
-the page sees.
+Of an embedded workbook the page prints the active sheet; it may hold others, which no reader of the
+page sees. A pasted picture may be the scan of a table: it is read where a reader of pictures is there.
 """
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from gouji.documents.model import Block, TextLine, Unreadable
-from gouji.readers.sniff import XLS, XLSX, sniff
+from PIL import Image
+
+from gouji.documents.model import Block, Grid, TextLine, Unreadable
+from gouji.readers.sniff import JPEG, PNG, XLS, XLSX, sniff
 from gouji.readers.word_package import MAX_EMBEDDED_BYTES, WordPackage, open_package
 
+# A logo, a seal and a QR code are smaller: width and height in pixels.
+_SMALLEST_TABLE = (500, 200)
 _SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -29,6 +34,53 @@ def embedded_blocks(
         return (), f"嵌入的对象（{place}）没有读取：{unreadable}"
 
 
+def picture_blocks(
+    package: WordPackage, part: str, object_id: str, number: int
+) -> tuple[Block, ...] | None:
+    """What is printed on a picture large enough for a table; None where it was not read."""
+    from gouji.readers.formats import FORMATS, read_file
+
+    try:
+        data = package.read(part, MAX_EMBEDDED_BYTES)
+        with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
+            path = Path(folder) / "picture"
+            path.write_bytes(data)
+            media_type = sniff(path)
+            if (
+                media_type not in (PNG, JPEG)
+                or FORMATS[media_type].module is None
+                or _is_small(path)
+            ):
+                return None
+            blocks = read_file(path, media_type, object_id).blocks
+    except Unreadable:
+        return None
+    return tuple(_on_no_page(block, number) for block in blocks)
+
+
+def _is_small(path: Path) -> bool:
+    try:
+        with Image.open(path) as picture:
+            return picture.width < _SMALLEST_TABLE[0] or picture.height < _SMALLEST_TABLE[1]
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise Unreadable(f"图片不能打开（{error}）") from error
+
+
+def _on_no_page(block: Block, number: int) -> Block:
+    """The page of a picture is none of the document, and its boxes lie on no page of it."""
+    if isinstance(block, TextLine):
+        return replace(block, page=None, box=None, edges=(), ref=f"图{number}")
+    cells = tuple(
+        replace(c, page=None, box=None, ref=f"图{number} R{c.row_index + 1}C{c.column_index + 1}")
+        for c in block.cells
+    )
+    return (
+        Grid(cells, block.rows, block.columns)
+        if isinstance(block, Grid)
+        else replace(block, cells=cells)
+    )
+
+
 def _shown(path: Path, object_id: str, place: str) -> tuple[tuple[Block, ...], str | None]:
     from gouji.readers.formats import FORMATS, read_file  # formats names this room's readers
 
@@ -45,6 +97,8 @@ def _shown(path: Path, object_id: str, place: str) -> tuple[tuple[Block, ...], s
                 f"嵌入的工作簿（{place}）有 {len(names)} 张表，不能确定显示哪一张，没有读取。",
             )
         blocks = tuple(block for block in blocks if _sheet(block) == active)
+    if not blocks:
+        return (), f"嵌入的工作表（{place}）是空的。"
     return blocks, None
 
 
