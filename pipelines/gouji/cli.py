@@ -9,6 +9,7 @@ import typer
 from gouji.commands import doctor as doctor_command
 from gouji.commands import explain as explain_command
 from gouji.commands import findings as findings_command
+from gouji.commands import fuzz as fuzz_command
 from gouji.commands import profile as profile_command
 from gouji.commands import run as run_command
 from gouji.commands import serve as serve_command
@@ -102,6 +103,24 @@ def profile_check(
 ) -> None:
     """显示文件匹配的版式和没有认出的表头。有未认出的表头时退出码为 1。"""
     raise typer.Exit(profile_command.check(file, _settings(), as_json=json))
+
+
+@app.command()
+def fuzz(
+    files: Annotated[
+        list[Path], typer.Argument(help="完好的真实文件，逐个改动。", exists=True, dir_okay=False)
+    ],
+    cases: Annotated[int, typer.Option(help="例数。", min=1)] = 1000,
+    seed: Annotated[int, typer.Option(help="随机种子：同样的种子得同样的改动。")] = 1,
+    keep: Annotated[
+        Path | None, typer.Option(help="把须由人查看的改动后文件写到此文件夹。", file_okay=False)
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """随机损坏真实文件并在受限进程中读取，检验有没有不声不响丢数的情形；有则退出码为 1。"""
+    raise typer.Exit(
+        fuzz_command.fuzz(files, _settings(), cases=cases, seed=seed, keep=keep, as_json=json)
+    )
 
 
 @app.command()
