@@ -73,6 +73,16 @@ def test_a_word_table_below_its_title_is_read(tmp_path: Path) -> None:
     assert_whole(only(extraction))
 
 
+def test_a_form_number_on_a_line_of_its_own_is_no_part_of_the_title(tmp_path: Path) -> None:
+    document = budget()
+    for text in (TITLE, "公开03表", "金额单位：万元"):
+        document.add_paragraph(text)
+    by_code(document, [*HEAD, TOTAL, *REST])
+    found = only(extract(document, tmp_path))
+    assert_whole(found)
+    assert found.table.title == TITLE
+
+
 def test_title_and_unit_inside_the_first_rows_are_seen(tmp_path: Path) -> None:
     document = budget()
     inside = [[TITLE, "", "", "", ""], ["单位：万元", "", "", "", ""]]

@@ -36,7 +36,8 @@ def heading_above(
 ) -> Heading:
     """Title and unit from the lines above, nearest first; a title ends the search."""
     units: list[tuple[AmountUnit, str]] = []
-    own = [(n, line) for n, line in lines if line.page == page]
+    # A form number has a line of its own in Word: it belongs to no title.
+    own = [(n, line) for n, line in lines if line.page == page and not is_form_number(line.text)]
     has_prose = any("。" in line.text for _, line in own)
     for position, (_, line) in enumerate(own):
         unit = printed_unit(line.text)
@@ -47,7 +48,8 @@ def heading_above(
         for text, deep in ((line.text, 1), (wrapped, 2)):
             spec = title_spec(text, tables) if is_title(text) else None
             if is_title(text) and (spec is not None or deep == 1) and not _is_running_head(text):
-                used = tuple(n for n, _ in own[: position + deep])
+                first = own[position + deep - 1][0]
+                used = tuple(n for n, line in lines if n >= first and line.page == page)
                 return Heading(spec, tidy(text), None, tuple(units), used[::-1])
         if squeeze(line.text) in ("目录", "目次"):
             return Heading(is_contents=True)
