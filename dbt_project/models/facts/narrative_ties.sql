@@ -29,8 +29,11 @@ homes as (
 facts as (
     select
         *,
+        -- The table's total is the “三公” total only where neither that nor 会议费, 培训费 stand beside it.
         case
-            when line_item = 'total' and table_kind = 'three_public_expenses' then 'three_public_total'
+            when line_item = 'total' and table_kind = 'three_public_expenses' and not coalesce(bool_or(
+                line_item in ('three_public_total', 'meetings', 'training')
+            ) over (partition by table_id), false) then 'three_public_total'
             else line_item
         end as spoken_line
     from {{ ref('budget_facts') }}
@@ -46,6 +49,7 @@ homes_of_prose as (
     select
         prose.narrative_id,
         homes.table_kind,
+        document.body_name,
         part.document_id as table_document_id
     from prose
     inner join homes on homes.line_item = prose.line_item
@@ -60,7 +64,7 @@ homes_of_prose as (
 ),
 
 -- The column a statement speaks of: named for final accounts, the whole for budgets.
-candidates as (
+spoken_of as (
     select
         prose.narrative_id,
         facts.cell_id as fact_cell_id,
@@ -69,7 +73,13 @@ candidates as (
         facts.printed as fact_printed,
         facts.amount_yuan as fact_amount_yuan,
         facts.half_unit_yuan as fact_half_unit_yuan,
-        homes.table_kind
+        homes.table_kind,
+        -- In a table with a row per body the prose speaks of the whole: the total row, else the body's own.
+        case
+            when facts.body_code is null and facts.body_name is null then 0
+            when homes.body_name in (facts.body_name, facts.name) then length(coalesce(facts.body_code, ''))
+            else 99
+        end as body_rank
     from prose
     inner join homes_of_prose as homes on homes.narrative_id = prose.narrative_id
     inner join facts
@@ -83,6 +93,12 @@ candidates as (
                     prose.measure in ('amount', 'budget') and facts.measure in ('total', 'budget')
                 )
             )
+),
+
+candidates as (
+    select *
+    from spoken_of
+    qualify body_rank = min(body_rank) over (partition by narrative_id)
 ),
 
 -- Two figures that could be meant (小计 and 合计, two columns): no tie is made, none is guessed.
