@@ -83,6 +83,31 @@ def test_a_form_number_on_a_line_of_its_own_is_no_part_of_the_title(tmp_path: Pa
     assert found.table.title == TITLE
 
 
+def test_counts_among_the_amounts_are_no_amounts(tmp_path: Path) -> None:
+    document = empty()
+    document.add_paragraph("临江区统计调查局2016年部门决算")
+    document.add_paragraph("2016年一般公共预算财政拨款“三公”经费支出决算表")
+    document.add_paragraph("金额单位：元")
+    table(
+        document,
+        [
+            ["项目", "2016年度预算数", "2016年度决算数"],
+            ["合计", "60.00", "50.00"],
+            ["因公出国（境）费用", "10.00", "5.00"],
+            ["公务接待费", "50.00", "45.00"],
+            ["公务用车保有量（辆）", "────", "16"],
+            ["国内公务接待批次（个）", "────", "8"],
+        ],
+    )
+    found = only(extract(document, tmp_path))
+    assert (found.table.table_kind, found.table.status) == ("three_public_expenses", "read")
+    assert [(fact.line_item, fact.measure, fact.amount_yuan) for fact in found.facts] == [
+        ("total", "budget", Decimal(60)), ("total", "final", Decimal(50)),
+        ("overseas_visits", "budget", Decimal(10)), ("overseas_visits", "final", Decimal(5)),
+        ("hospitality", "budget", Decimal(50)), ("hospitality", "final", Decimal(45)),
+    ]  # fmt: skip
+
+
 def test_title_and_unit_inside_the_first_rows_are_seen(tmp_path: Path) -> None:
     document = budget()
     inside = [[TITLE, "", "", "", ""], ["单位：万元", "", "", "", ""]]

@@ -17,6 +17,8 @@ TOTALS = frozenset(
 _CODE_AND_NAME = re.compile(r"[\[(【]?(\d{3,9})[\])】]?[-—－:、]?(.*)", re.DOTALL)
 _BRACKETED = re.compile(r"[\[(【](\d{3,7})[\])】](.+)", re.DOTALL)
 _OVERFLOW = re.compile(r"([^\d,.\-*%]+)(-?\d[\d,]*(?:\.\d+)?)")
+# 公务用车保有量(辆): a count that final accounts print among the amounts.
+_COUNT = re.compile(r"\((?:个|人|辆|台|套|次|批|批次|人次|团组|户|平方米|[台套辆]、[台套辆])\)$")
 _CODE_WIDTHS = {CodeScheme.FUNCTION: (3, 5, 7), CodeScheme.DEPARTMENT_ECONOMIC: (3, 5, 7),
                 CodeScheme.GOVERNMENT_ECONOMIC: (3, 5)}  # fmt: skip
 
@@ -85,6 +87,8 @@ def _line(rows: Sequence[Row], row: int, header: Header, columns: Sequence[Colum
     if not usable:
         return None
     names, code, indent = _key(usable, texts, rows, row)
+    if names and _COUNT.search(names[-1]):
+        return None
     if overflow and names:
         names = (*names[:-1], names[-1] + overflow)
     last_name = max((c.index for c in usable if c.has_role(Role.NAME)), default=None)
