@@ -55,7 +55,7 @@ class Line:
 
     @property
     def is_total(self) -> bool:
-        first = next((name for name in self.names if name), None)
+        first = next((name for name in (*self.names, self.unit_code) if name), None)  # 合计 over both
         return self.code is None and first in TOTALS and (first != "小计" or len(self.names) < 2)
 
     @property
