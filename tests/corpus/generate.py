@@ -26,7 +26,7 @@ _OPERATING = (
     ("30229", 10, 42), ("30239", 12, 50), ("30299", 2, 18), ("31002", 3, 25),
 )  # fmt: skip
 # Function codes whose basic expenditure is the same quantity as an economic 款 (rule D10).
-_TWINS = {
+TWINS = {
     "2080501": ("30302",),
     "2080505": ("30108",),
     "2080506": ("30109",),
@@ -78,7 +78,7 @@ def _economic(random: Random, wishes: Wishes, three: ThreePublic) -> tuple[Econo
 
 def _basic_lines(body: Body, economic: tuple[EconomicLine, ...]) -> list[FunctionLine]:
     amounts = {line.code: line.amount for line in economic}
-    twins = {code: sum((amounts[x] for x in of), ZERO) for code, of in _TWINS.items()}
+    twins = {code: sum((amounts[x] for x in of), ZERO) for code, of in TWINS.items()}
     running = sum(amounts.values(), ZERO) - sum(twins.values(), ZERO)
     lines = [FunctionLine(body.trade.running, "general", basic=running)]
     return lines + [FunctionLine(code, "general", basic=amount) for code, amount in twins.items()]

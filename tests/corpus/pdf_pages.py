@@ -64,6 +64,7 @@ class PageWriter:
         self._width, self._height = A4
         self._y = 0.0
         self._pages = 0
+        self._size = style.cell_size
 
     @property
     def page(self) -> int:
@@ -137,6 +138,7 @@ class PageWriter:
         edges = [self._style.margin]
         for width in table.widths:
             edges.append(edges[-1] + width * scale)
+        self._size = self._fitting_size(table, edges)
         self._header(table, edges)
         pages = []
         for row in table.rows:
@@ -152,12 +154,24 @@ class PageWriter:
             self.line(table.note, 9)
         return tuple(pages)
 
+    def _fitting_size(self, table: PrintedTable, edges: list[float]) -> float:
+        """The size of the style, or a smaller one at which no amount is wider than its cell."""
+        size = self._style.cell_size
+        for row in table.rows:
+            column = 0
+            for cell in row:
+                if cell.measure is not None and cell.text:
+                    inner = _inner(edges, column, cell.span)
+                    size = min(size, inner / pdfmetrics.stringWidth(cell.text, FONT, 1.0))
+                column += cell.span
+        return size
+
     def _need(self, height: float) -> None:
         if self._y + height > self._height - self._style.margin:
             self.start_page(self._width > self._height)
 
     def _header(self, table: PrintedTable, edges: list[float]) -> None:
-        size = self._style.cell_size
+        size = self._size
         heights = [size * 1.35 + 2 * self._style.row_gap] * table.header_rows
         for cell in table.header:
             need = self._cell_height(cell.text, _inner(edges, cell.column, cell.column_span))
@@ -185,20 +199,20 @@ class PageWriter:
     def _row_height(self, row: tuple[PrintedCell, ...], edges: list[float]) -> float:
         column, height = 0, 0.0
         for cell in row:
-            inner = _inner(edges, column, cell.span) - cell.indent * self._style.cell_size
+            inner = _inner(edges, column, cell.span) - cell.indent * self._size
             height = max(height, self._cell_height(cell.text, inner))
             column += cell.span
         return height
 
     def _cell_height(self, text: str, inner: float) -> float:
-        size = self._style.cell_size
+        size = self._size
         lines = max(1, len(wrap(text, inner, size)))
         return lines * size * 1.35 + 2 * self._style.row_gap
 
     def _cell_text(
         self, text: str, box: tuple[float, float, float, float], align: str, indent: int
     ) -> None:
-        size = self._style.cell_size
+        size = self._size
         left = box[0] + indent * size
         parts = wrap(text, box[2] - left - 2 * _PADDING, size)
         top = (box[1] + box[3] - len(parts) * size * 1.35) / 2

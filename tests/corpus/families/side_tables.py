@@ -27,7 +27,7 @@ class SideLine:
 class SideColumn:
     """A side: its lines from above, the lines that close it from below, and how many cells wide it is."""
 
-    lines: tuple[SideLine, ...]
+    lines: tuple[SideLine | None, ...]  # None: a blank line
     closing: tuple[SideLine, ...]
     cells: int = 2
 
@@ -45,7 +45,7 @@ def side_rows(sides: Sequence[SideColumn], style: AmountStyle, spare: int = 0) -
     return tuple(rows)
 
 
-def _at(lines: Sequence[SideLine], index: int) -> SideLine | None:
+def _at(lines: Sequence[SideLine | None], index: int) -> SideLine | None:
     return lines[index] if 0 <= index < len(lines) else None
 
 
