@@ -190,6 +190,21 @@ def _economic() -> Iterator[Case]:
         "@ general_public_budget_basic_expenditure | total\n30110 {x}\n"
     )
     twice = put(text, "9.00").replace("2080505 9.00 9.00", "2080505 9.00 9.00\n2080505 9.00 9.00")
+    # A department's code stands once for each government code beside it: the rows are one sum.
+    repeated = (
+        "@ general_public_budget_expenditure | total basic_expenditure<total\ntotal 9.00 9.00\n2080505 9.00 9.00\n"
+        "@ general_public_budget_basic_expenditure repeats | total\ntotal {t}\n30108 4.00\n30108 {x}\n"
+    )
+    for name, total, part, outcome in (
+        ("repeated_balanced", "9.00", "5.00", "pass"), ("repeated_unbalanced", "10.00", "6.00", "fail"),
+    ):  # fmt: skip
+        yield Rule("D10").case(name, put(repeated, part).replace("{t}", total), outcome)
+    some_elsewhere = put(repeated, "5.00").replace("{t}", "99.00")
+    yield Rule("D10").case("repeated_and_not_all_printed", some_elsewhere, "not_evaluable", "absent")
+    columns = "total personnel_expenditure<total operating_expenditure<total"
+    halves = repeated.replace("total basic_expenditure<total", columns)
+    halves = halves.replace("9.00 9.00", "9.00 9.00 _")
+    yield Rule("D10").case("columns_of_basic", put(halves, "5.00").replace("{t}", "9.00"), "pass")
     yield Rule("D10").case("duplicated", twice, "not_evaluable", "duplicate")
     yield Rule("D10").case("medical_balanced", put(medical, "7.00"), "pass")
     subsidy = put(medical, "4.00") + "30111 3.00\n"

@@ -1,6 +1,52 @@
 -- D10: the same payment by function and by economic class (a hint: other payments may share the code).
-with code_rows as (
-    select * from {{ ref('sole_code_lines') }}
+with coded as (
+    select
+        *,
+        count(distinct table_id) over (partition by document_id, table_kind) as tables,
+        is_single and count(*) over (partition by table_id, code, measure) > 1 as is_double
+    from {{ ref('code_lines') }}
+    where not is_of_which
+),
+
+-- A table with several rows a code speaks with their sum, if its lowest rows are all of its total: else some
+-- rows hold others.
+leaf_sums as (
+    select
+        coded.table_id,
+        coded.measure,
+        sum(coded.amount_yuan) as amount_yuan,
+        sum(coded.half_unit_yuan) as half_unit_yuan
+    from coded
+    left join (
+        select distinct table_id, parent_row_ordinal from coded
+        where parent_row_ordinal is not null
+    ) as parents
+        on parents.table_id = coded.table_id and parents.parent_row_ordinal = coded.row_ordinal
+    where coded.code is not null and parents.table_id is null
+    group by coded.table_id, coded.measure
+),
+
+told_in_full as (
+    select
+        leaf_sums.table_id,
+        leaf_sums.measure
+    from leaf_sums
+    inner join {{ ref('table_totals') }} as totals
+        on totals.table_id = leaf_sums.table_id and totals.measure = leaf_sums.measure
+    where
+        abs(totals.amount_yuan - leaf_sums.amount_yuan) <= totals.half_unit_yuan + leaf_sums.half_unit_yuan
+),
+
+code_rows as (
+    select coded.*
+    from coded
+    left join told_in_full
+        on told_in_full.table_id = coded.table_id and told_in_full.measure = coded.measure
+    where coded.is_single or told_in_full.table_id is not null
+),
+
+columns as (
+    select distinct table_id, measure from {{ source('lake', 'table_columns') }}
 ),
 
 twins as (
@@ -36,7 +82,12 @@ function_rows as (
     left join subsidies on subsidies.document_id = code_rows.document_id
     where
         code_rows.table_kind = 'general_public_budget_expenditure'
-        and code_rows.measure = 'basic_expenditure' and code_rows.tables = 1
+        and code_rows.tables = 1
+        and (
+            code_rows.measure = 'basic_expenditure'
+            or code_rows.measure in ('personnel_expenditure', 'operating_expenditure')
+            and code_rows.table_id not in (select table_id from columns where measure = 'basic_expenditure')
+        )
 ),
 
 economic_rows as (
@@ -50,9 +101,9 @@ economic_rows as (
         code_rows.table_kind = 'general_public_budget_basic_expenditure' and code_rows.tables = 1
         and code_rows.measure in ('total', 'final', 'budget')
         and code_rows.code in (select economic_code from twins)
-    qualify row_number() over (
+    qualify rank() over (
         partition by code_rows.document_id, code_rows.code
-        order by case code_rows.measure when 'total' then 1 when 'final' then 2 else 3 end, code_rows.row_ordinal
+        order by case code_rows.measure when 'total' then 1 when 'final' then 2 else 3 end
     ) = 1
 ),
 
