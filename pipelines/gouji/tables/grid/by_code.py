@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gouji.profiles.model import TableSpec
 from gouji.tables.grid.lines import Line, scheme_of
@@ -21,10 +22,11 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     above: dict[tuple[int, str], Node] = {}
     unit: Node | None = None
     result: list[Node] = []
+    units = unit_rows(nodes, spec)
     for node in nodes:
         half = node.line.half
         total = totals.get(half, named.get(half, whole))
-        if _is_unit_row(node.line):
+        if _is_unit_row(node.line) or node.ordinal in units:
             unit = _unit_row(node, whole)
             above.clear()
             result.append(unit)
@@ -45,15 +47,40 @@ def _is_unit_row(line: Line) -> bool:
     return len(code) in (6, 9) and scheme_of(code) is None and line.name is not None
 
 
+def unit_rows(nodes: Sequence[Node], spec: TableSpec) -> frozenset[int]:
+    """Budget units among the codes without a code of their own.
+
+    Such a line has a name no item has and stands above coded lines that name their unit's code, or it
+    repeats every amount of the total: the only unit of the table.
+    """
+    total = next((node for node in nodes if node.line.is_total), None)
+    told = any(node.line.unit_code and node.line.code for node in nodes)
+    found = set()
+    for node, below in pairwise(nodes):
+        line = node.line
+        if line.code or line.is_total or not line.name or below.line.code is None:
+            continue
+        if known_item(line.name, node.side, spec) is not None or OF_WHICH.match(line.name):
+            continue
+        same = total is not None and _amounts(line) == _amounts(total.line) != ()
+        if told or same:
+            found.add(node.ordinal)
+    return frozenset(found)
+
+
+def _amounts(line: Line) -> tuple[str, ...]:
+    return tuple(amount.text for amount in line.amounts)
+
+
 def _unit_row(node: Node, total: int | None) -> Node:
     line = node.line
     return replace(
         node,
         line_item=LineItem.UNIT,
         scheme=CodeScheme.UNIT,
-        code=line.code,
+        code=line.code or line.unit_code,
         parent=total,
-        body_code=line.code,
+        body_code=line.code or line.unit_code,
         body_name=line.name,
     )
 

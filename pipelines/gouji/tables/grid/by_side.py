@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from gouji.facts.amounts import parse_amount
 from gouji.facts.function_classes import function_class_code
 from gouji.profiles.model import TableSpec
 from gouji.tables.grid.nodes import OF_WHICH, Node, bare, known_item, rank_of
@@ -40,6 +42,7 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
     year = next((n.ordinal for n in nodes if n.line_item is _YEAR.get(side)), None)
     grand = next((n.ordinal for n in nodes if n.line_item is _GRAND.get(side)), None)
     carried = False
+    numbered = sum(rank_of(node.line.name or "") == 0 for node in nodes) > 1
     result: list[Node] = []
     stack: list[tuple[tuple[int, int], Node]] = []
     for node in nodes:
@@ -54,9 +57,54 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
             top = year if year is not None and node.ordinal < year else grand
         if carried and node.line_item in _CARRIED:
             stack = []
-        placed = _nested(node, stack, top)
+        implied = numbered and _is_implied(node, stack)
+        placed = _nested(node, stack, top, implied=implied)
         result.append(placed)
-    return _past_blank_headings(result)
+    return _past_blank_headings(_bounded(result))
+
+
+def _is_implied(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bool:
+    """A line without an enumerator among enumerated ones is a part of the one above it, not their sibling."""
+    name = node.line.name or ""
+    unnumbered = rank_of(name) is None and not OF_WHICH.match(name)
+    return (
+        unnumbered
+        and node.line_item is LineItem.OTHER
+        and any(rank_of(above.line.name or "") is not None for _, above in stack)
+    )
+
+
+def _bounded(nodes: list[Node]) -> list[Node]:
+    """Lines taken for parts of an enumerated one, whose sum does not prove it, only bound it from below."""
+    parts: dict[int, list[Node]] = {}
+    for node in nodes:
+        if node.parent is not None and rank_of(node.line.name or "") is None and node.level > 1:
+            parts.setdefault(node.parent, []).append(node)
+    unproved = {
+        node.ordinal
+        for parent in nodes
+        for node in parts.get(parent.ordinal, ())
+        if parent.level and _printed(parent) and not _adds_up(parent, parts[parent.ordinal])
+    }
+    return [replace(n, is_of_which=True) if n.ordinal in unproved else n for n in nodes]
+
+
+def _printed(node: Node) -> bool:
+    return any(amount.text for amount in node.line.amounts)
+
+
+def _adds_up(parent: Node, parts: Sequence[Node]) -> bool:
+    """Whether the parts sum to the line in every column, to the digit."""
+    sums: dict[int, Decimal] = {}
+    for node in parts:
+        for amount in node.line.amounts:
+            number = parse_amount(amount.text, None).number
+            column = amount.column.index
+            sums[column] = sums.get(column, Decimal(0)) + (number or Decimal(0))
+    return all(
+        sums.get(amount.column.index, Decimal(0)) == (parse_amount(amount.text, None).number or 0)
+        for amount in parent.line.amounts
+    )
 
 
 _CARRIED = frozenset({LineItem.OPENING_CARRYOVER, LineItem.CLOSING_CARRYOVER})
@@ -90,13 +138,17 @@ def _told_apart(nodes: Sequence[Node]) -> Sequence[Node]:
     return result
 
 
-def _nested(node: Node, stack: list[tuple[tuple[int, int], Node]], top: int | None) -> Node:
+def _nested(
+    node: Node, stack: list[tuple[tuple[int, int], Node]], top: int | None, *, implied: bool = False
+) -> Node:
     """Put a line below the nearest one above it with an outer enumerator or smaller indentation."""
     name = node.line.name or ""
     of_which = bool(OF_WHICH.match(name))
     rank = rank_of(name)
     if of_which:
         key = (stack[-1][0][0] + 1 if stack else 9, node.line.indent)
+    elif implied:
+        key = (8, node.line.indent)
     elif rank is not None:
         key = (2 * rank + 1, node.line.indent)
     elif stack and stack[-1][1].is_of_which and node.line.indent > stack[-1][0][1]:

@@ -98,7 +98,39 @@ def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
             fit = _fit(tuple(label.split("/")), path)
             if fit is not None and (best is None or fit > best[0]):
                 best = (fit, column)
-    return best[1] if best else None
+    return best[1] if best else _alike(path, spec, side)
+
+
+# What offices add to a label or leave out without changing what the column holds.
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ENDINGS = re.compile(r"(?:财政拨款收入|财政拨款|拨款收入|拨款|收入|资金|预算数|金额)+$")
+
+
+# Shorter ones (项目, 其他, 事业) begin labels of many meanings.
+_SHORTEST_CORE = 3
+
+
+def essence(label: str) -> str:
+    """A label without brackets and without the endings that say only that money stands below."""
+    plain = _BRACKETS.sub("", label)
+    core = _ENDINGS.sub("", plain)
+    return core if len(core) >= _SHORTEST_CORE else plain
+
+
+def _alike(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
+    """The one column whose label says the same but for brackets and endings; None where two do."""
+    if not path:
+        return None
+    wanted = (*path[:-1], essence(path[-1]))
+    found: list[ColumnSpec] = []
+    for column in spec.columns:
+        if column.side is not None and column.side is not side:
+            continue
+        for label in column.labels:
+            *above, last = label.split("/")
+            if _fit((*above, essence(last)), wanted) is not None and column not in found:
+                found.append(column)
+    return found[0] if len(found) == 1 else None
 
 
 def _fit(parts: Path, path: Path) -> tuple[int, ...] | None:

@@ -36,6 +36,7 @@ def read_header(rows: Sequence[Row], known: frozenset[str]) -> Header:
     depths = _own_depths(rows)
     depths = _below_groups(rows, depths, known)
     depths = _known_rows(rows, depths, known)
+    depths = _index_beside_codes(rows, depths)
     depths = _index_row(rows, depths)
     return Header(tuple(depths), tuple(_path(rows, c, depths[c]) for c in range(len(depths))))
 
@@ -161,6 +162,21 @@ def _index_row(rows: Sequence[Row], depths: list[int]) -> list[int]:
     if len(digits) >= 2 and any(b - a != 1 for a, b in pairwise(digits)):
         return depths
     return [row + 1] * len(depths)
+
+
+def _index_beside_codes(rows: Sequence[Row], depths: list[int]) -> list[int]:
+    """栏次 1 2 3 beside 类 | 款 | 项, which reach one row deeper: these columns are named once more."""
+    row = min(depths)
+    own = [column for column, depth in enumerate(depths) if depth == row]
+    if row >= len(rows) or len(own) == len(depths):
+        return depths
+    texts = [p.plain for p in distinct(tuple(rows[row][column] for column in own)) if p.plain]
+    digits = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
+    if not all(_INDEX.fullmatch(text) for text in texts) or len(digits) < 2:
+        return depths
+    if any(b - a != 1 for a, b in pairwise(digits)):
+        return depths
+    return [_end(rows[row][c], rows, row, c) if depth == row else depth for c, depth in enumerate(depths)]
 
 
 def _blank_between(rows: Sequence[Row], column: int, depth: int, stop: int) -> bool:

@@ -39,7 +39,7 @@ def recognise_with(
             found = "、".join(selection.tied) or "没有适用的版式"
             tables.append(rejected_table(section, frame, "版式不能确定", "唯一适用的版式", found))
         else:
-            tables.append(read_section(section, frame))
+            tables.append(read_section(section, frame, profile.tables))
     return tuple(tables)
 
 
