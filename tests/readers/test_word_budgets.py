@@ -146,6 +146,19 @@ def test_a_nameless_table_of_other_columns_does_not_spoil_the_one_before(tmp_pat
     assert second.table.status == "rejected"
 
 
+def test_a_table_is_not_read_in_part_where_its_rest_has_other_columns(tmp_path: Path) -> None:
+    document = budget()
+    document.add_paragraph(TITLE)
+    document.add_paragraph("单位：万元")
+    by_code(document, [*HEAD, TOTAL, *REST[:2]])
+    document.add_paragraph("")
+    table(document, [row[:3] for row in REST[2:]])
+    found = only(extract(document, tmp_path))
+    assert (found.table.table_kind, found.table.status) == ("expenditure_summary", "rejected")
+    assert found.table.reason == "续页的列与首页不符"
+    assert "None" not in found.rejects[0].reason
+
+
 def test_the_same_table_on_a_web_page_is_read_alike(tmp_path: Path) -> None:
     body = "".join(
         "<tr>" + "".join(f"<td>{text or '&nbsp;'}</td>" for text in row) + "</tr>"

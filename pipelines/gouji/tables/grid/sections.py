@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from gouji.documents.model import Block, Cell, Grid, TextLine
 from gouji.documents.normalise import squeeze, tidy
 from gouji.profiles.model import Layout, TableSpec
+from gouji.tables.grid.headers import is_number
 from gouji.tables.grid.headings import Heading, heading_above, is_preamble_row, merged, preamble
 from gouji.tables.grid.matrix import Matrix, filled, matrix_of
 from gouji.tables.grid.titles import (
@@ -124,7 +125,7 @@ def _continues(section: Section, heading: Heading, sheet: Sheet) -> bool:
     last = section.sheets[-1]
     if last.page is not None and sheet.page is not None and sheet.page - last.page not in (0, 1):
         return False
-    if sheet.page is None and not _alike(sheet.matrix, last.matrix):
+    if sheet.page is None and not _may_go_on(heading, sheet, last):
         return False
     if heading.title is not None:
         same = section.title is not None and bare_title(section.title) == bare_title(heading.title)
@@ -133,9 +134,18 @@ def _continues(section: Section, heading: Heading, sheet: Sheet) -> bool:
     return is_unread or not heading.has_prose
 
 
-def _alike(matrix: Matrix, before: Matrix) -> bool:
-    """Without pages and places only the columns, and the worksheet, tell whether a grid goes on."""
-    return matrix.columns == before.columns and _worksheet(matrix) == _worksheet(before)
+def _may_go_on(heading: Heading, sheet: Sheet, last: Sheet) -> bool:
+    """Without pages and places only the worksheet and the columns tell whether a grid goes on.
+
+    One of other columns that begins with figures, without a header, can be nothing but the rest of the
+    table before it: better that table is rejected as a whole than read in part.
+    """
+    if _worksheet(sheet.matrix) != _worksheet(last.matrix):
+        return False
+    if sheet.matrix.columns == last.matrix.columns:
+        return True
+    first = sheet.matrix.rows[sheet.first_row]
+    return heading.title is None and any(is_number(printed.plain) for printed in filled(first))
 
 
 def _worksheet(matrix: Matrix) -> str | None:
