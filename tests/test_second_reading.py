@@ -11,7 +11,8 @@ from gouji.documents.model import Grid
 from gouji.facts.records import CellRecord, DocumentRecord, Extraction, TableRecord, TypedTable
 from gouji.lake import extraction_key, write_extraction
 from gouji.readers.pdf import read_pdf
-from gouji.second_reading import SecondReading, choose_pages, read_pages_again
+from gouji.second_reading import SecondReading, read_pages_again
+from gouji.second_reading_pages import choose_pages
 from gouji.settings import Settings
 from gouji.warehouse import start_build
 from readers.pdf_files import draw, prose, ruled_table

@@ -4,10 +4,9 @@ Looked at again are the pages that a failing rule touches and a fixed sample of 
 again once for each content and reader fingerprint: the lake remembers.
 """
 
-import hashlib
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,19 +26,15 @@ from gouji.readers.second_reader import (
     read_again,
 )
 from gouji.readers.sniff import PDF
+from gouji.second_reading_pages import FAILING_PAGES, due_pages, pages_by_document
 from gouji.settings import Settings
 from gouji.warehouse import add_rows
 
 logger = logging.getLogger(__name__)
 STAGE = "第二读者复读"
 _PAGES_A_TASK = 40
+_DOCUMENTS_A_BATCH = 400
 
-# Cells of failing rules, whatever becomes of them; the page is null where the format has no pages.
-_FAILING = """
-    select distinct cells.document_id, cells.page
-    from (select unnest(cell_ids) as cell_id from internal.finding_instances) as failing
-    inner join lake.cells as cells on cells.cell_id = failing.cell_id
-"""
 _CELLS = """
     select cells.document_id, cells.page, cell_id, text, x0, y0, x1, y1, confidence is not null
     from lake.cells as cells
@@ -57,6 +52,14 @@ class SecondReading:
     disagreements: int = 0
     findings_change: bool = False
 
+    def __add__(self, other: "SecondReading") -> "SecondReading":
+        return SecondReading(
+            self.pages + other.pages,
+            self.cells + other.cells,
+            self.disagreements + other.disagreements,
+            self.findings_change or other.findings_change,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Document:
@@ -72,46 +75,50 @@ def read_pages_again(
     """Read what is due, write it to the lake and into the build file; says what came of it."""
     with duckdb.connect(build_file, read_only=True) as connection:
         documents = _documents(connection, sources)
-        due = _due_pages(connection, documents, settings.second_reading_share)
-        tasks = list(_tasks(connection, documents, due))
+        due = due_pages(connection, _pdfs(documents), settings.second_reading_share)
         unreadable = _not_readable(connection, documents)
+    announce(STAGE, 0, len(due))
+    total = _record(settings, build_file, documents, unreadable.items())
+    waiting = list(due)
+    # Batch by batch: the cells of a first night on very many documents do not fit into memory at once.
+    for start in range(0, len(waiting), _DOCUMENTS_A_BATCH):
+        batch = {
+            document_id: due[document_id]
+            for document_id in waiting[start : start + _DOCUMENTS_A_BATCH]
+        }
+        with duckdb.connect(build_file, read_only=True) as connection:
+            tasks = list(_tasks(connection, documents, batch))
+        total += _record(settings, build_file, documents, _read(tasks, settings))
+        announce(STAGE, start + len(batch), len(due))
+    return total
+
+
+def _record(
+    settings: Settings,
+    build_file: Path,
+    documents: Mapping[str, _Document],
+    readings: Iterable[tuple[str, list[SecondReadingRecord]]],
+) -> SecondReading:
+    """Write readings, by document, to the lake and into the build file; returns their sum."""
     records: list[SecondReadingRecord] = []
-    for document_id, rows in [*unreadable.items(), *_read(tasks, settings)]:
+    for document_id, rows in readings:
         write_second_readings(settings.lake, documents[document_id].key, rows)
         records += rows
     if not records:
         return SecondReading()
-    add_rows(build_file, f"lake.{SECOND_READINGS}", SecondReadingRecord, records)
-    add_rows(build_file, f"main.{SECOND_READINGS}", SecondReadingRecord, records)
+    for schema in ("lake", "main"):
+        add_rows(build_file, f"{schema}.{SECOND_READINGS}", SecondReadingRecord, records)
     disagreeing = [row for row in records if row.agrees is False]
     for row in disagreeing[:20]:
         logger.info(
             "second reader %s page %s %s: %s", row.document_id, row.page, row.cell_id, row.reason
         )
     return SecondReading(
-        pages=sum(len(pages) for pages in due.values()),
+        pages=len({(row.document_id, row.page) for row in records if row.page is not None}),
         cells=sum(row.cell_id is not None for row in records),
         disagreements=len(disagreeing),
         findings_change=_touches_findings(build_file, disagreeing),
     )
-
-
-def choose_pages(
-    document_id: str, has_table: Mapping[int, bool], failing: frozenset[int], share: float
-) -> list[int]:
-    """Failing pages, and of the others a sample that is the same every night: one page with a table at least."""
-    chance = {page: _chance(document_id, page) for page in has_table}
-    chosen = {page for page in has_table if page in failing or chance[page] < share}
-    with_table = [page for page, has in has_table.items() if has]
-    if share and with_table:
-        chosen.add(min(with_table, key=lambda page: (chance[page], page)))
-    return sorted(chosen)
-
-
-def _chance(document_id: str, page: int) -> float:
-    """A number in [0, 1) that depends on nothing but the content and the page."""
-    digest = hashlib.sha256(f"{document_id}:{page}".encode()).digest()
-    return int.from_bytes(digest[:6]) / 2**48
 
 
 def _documents(
@@ -132,35 +139,8 @@ def _documents(
     }
 
 
-def _due_pages(
-    connection: duckdb.DuckDBPyConnection, documents: Mapping[str, _Document], share: float
-) -> dict[str, list[int]]:
-    failing = _pages(connection, f"select * from ({_FAILING}) where page is not null")
-    known = _pages(connection, "select distinct document_id, page from lake.second_readings")
-    printed: dict[str, dict[int, bool]] = defaultdict(dict)
-    for document_id, page, has_table in connection.execute(
-        "select document_id, page, bool_or(table_id is not null) from lake.cells "
-        "where page is not null group by document_id, page"
-    ).fetchall():
-        printed[document_id][page] = has_table
-    due = {}
-    for document_id, document in documents.items():
-        if document.media_type != PDF:
-            continue
-        chosen = choose_pages(
-            document_id, printed[document_id], frozenset(failing[document_id]), share
-        )
-        pages = [page for page in chosen if page not in known[document_id]]
-        if pages:
-            due[document_id] = pages
-    return due
-
-
-def _pages(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for document_id, page in connection.execute(sql).fetchall():
-        found[document_id].add(page)
-    return found
+def _pdfs(documents: Mapping[str, _Document]) -> list[str]:
+    return [document.document_id for document in documents.values() if document.media_type == PDF]
 
 
 def _tasks(
@@ -192,10 +172,7 @@ def _read(
     limits = WorkerLimits(
         memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
     )
-    announce(STAGE, 0, len(tasks))
-    results = run_in_workers(read_again, tasks, jobs=settings.jobs, limits=limits)
-    for done, (task, result) in enumerate(results, start=1):
-        announce(STAGE, done, len(tasks))
+    for task, result in run_in_workers(read_again, tasks, jobs=settings.jobs, limits=limits):
         if isinstance(result, Failure):
             reason = f"第二读者未能读完：{result.reason}。"
             yield (
@@ -210,11 +187,11 @@ def _not_readable(
     connection: duckdb.DuckDBPyConnection, documents: Mapping[str, _Document]
 ) -> dict[str, list[SecondReadingRecord]]:
     """Files with failing rules that have no second reader: said once for each."""
-    known = _pages(
+    known = pages_by_document(
         connection, "select document_id, page from lake.second_readings where page is null"
     )
     rows = {}
-    for document_id in sorted(_pages(connection, _FAILING)):
+    for document_id in sorted(pages_by_document(connection, FAILING_PAGES)):
         document = documents.get(document_id)
         if document is None or document.media_type == PDF or document_id in known:
             continue

@@ -15,7 +15,7 @@ MISREAD = Sheet("misread-total-revenue", WRONG_TOTAL.text)
 _MISREAD_ID = document_id_of(MISREAD.name)
 SECOND_READINGS = tuple(
     SecondReadingRecord(
-        _MISREAD_ID, 1, f"{_MISREAD_ID}.p001g1{cell}", "106.00", seen, seen == "106.00", "second", None
+        _MISREAD_ID, 1, f"{_MISREAD_ID}.p001g1{cell}", "106.00", seen, seen == "106.00", "second", "两种读法"
     )
     for cell, seen in (("r4c1", "105.00"), ("r8c2", "106.00"))
 )
