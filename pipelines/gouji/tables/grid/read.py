@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from gouji.documents.normalise import squeeze
 from gouji.facts.records import TypedTable
 from gouji.profiles.model import Layout, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
@@ -25,8 +26,26 @@ UNKNOWN_HEADER = "有版式不认得的表头"
 _UNKNOWN = "没有版式认得这个表名"
 
 
-def read_section(section: Section, frame: Frame) -> TypedTable:
-    """Read the table, or say why it cannot be read."""
+def read_section(section: Section, frame: Frame, tables: Sequence[TableSpec] = ()) -> TypedTable:
+    """Read the table, or say why it cannot be read.
+
+    One title may head forms of one kind that differ in their columns: where the first form does not fit,
+    the next form of `tables` that has the same kind and fits the title is tried.
+    """
+    first = _read_as(section, frame)
+    if first.table.reason != UNKNOWN_HEADER or section.spec is None:
+        return first
+    for spec in tables:
+        if spec is section.spec or spec.kind is not section.spec.kind or spec.layout is Layout.UNREAD:
+            continue
+        if spec.fits(squeeze(section.title or "")):
+            other = _read_as(replace(section, spec=spec), frame)
+            if other.table.status != "rejected":
+                return other
+    return first
+
+
+def _read_as(section: Section, frame: Frame) -> TypedTable:
     spec = section.spec
     if spec is None and is_unit_list(section):
         return unit_list(section, frame)
