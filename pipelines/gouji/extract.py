@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gouji.documents.identify import Identity, identify
-from gouji.documents.model import ReadDocument, Unreadable
+from gouji.documents.model import NoBudget, ReadDocument, Unreadable
 from gouji.facts.records import DocumentRecord, Extraction, RejectRecord, TypedTable
 from gouji.lake import write_extraction
 from gouji.readers.formats import read_file
@@ -74,6 +74,9 @@ def extract_document(
     media_type = sniff(path)
     try:
         read = read_file(path, media_type, sha256[:16], max_file_bytes)
+    except NoBudget as other:
+        unread = rejected(sha256, fingerprint, str(other), media_type).document
+        return Extraction(replace(unread, status=DocumentStatus.NOT_A_BUDGET))
     except Unreadable as unreadable:
         return rejected(sha256, fingerprint, str(unreadable), media_type)
     return extract_read(read, sha256, source_paths, fingerprint)

@@ -7,7 +7,7 @@ import pytest
 
 from gouji.documents.identify import identify
 from gouji.documents.identity import Identity
-from gouji.documents.model import Unreadable
+from gouji.documents.model import NoBudget, Unreadable
 from gouji.readers.formats import read_file
 from gouji.readers.sniff import sniff
 from gouji.vocabulary import DocumentStatus
@@ -109,6 +109,8 @@ def identity(name: str) -> Identity:
     path = DOCUMENTS / name
     try:
         read = read_file(path, sniff(path), "d" * 16)
+    except NoBudget as other:
+        return Identity(status=DocumentStatus.NOT_A_BUDGET, reason=str(other))
     except Unreadable as unreadable:
         pytest.skip(f"no reader gives text of it: {unreadable}")
     return identify(read, [name])

@@ -195,5 +195,5 @@ def test_tables_wider_than_any_page_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(TRAPS.glob("*.pdf")), ids=lambda path: path.name[:8])
 def test_the_site_pages_among_the_traps_are_told_apart(path: Path) -> None:
     document = extract_document(path, "0" * 64, (path.name,), "f").document
-    assert (document.media_type, document.status) == (HTML, "rejected")
+    assert (document.media_type, document.status) == (HTML, "not_a_budget")
     assert document.reason is not None and "网站页面" in document.reason

@@ -106,3 +106,7 @@ class ReadDocument:
 
 class Unreadable(Exception):
     """The file cannot be read; the message says what was expected, what was found, where (Chinese)."""
+
+
+class NoBudget(Unreadable):
+    """The file was read and is something else: a page of links, a web site; the message says what."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from gouji.documents.model import Block, Grid, ReadDocument, TextLine, Unreadable
+from gouji.documents.model import Block, Grid, NoBudget, ReadDocument, TextLine, Unreadable
 from gouji.readers.html_tables import is_budget_like, only_lays_out, placed_cells, text_of_cell
 from gouji.readers.html_text import MAX_BYTES, is_inline, is_shown, lines_of, pieces, tree_of
 from gouji.readers.sniff import HTML, MHTML
@@ -135,7 +135,7 @@ def _check_holds_figures(blocks: Sequence[Block], links: Sequence[etree._Element
     files = [link for link in links if _FILE.search(link.get("href", ""))]
     names = "、".join(" ".join("".join(link.itertext()).split())[:60] for link in files[:3])
     found = f"{len(links)} 个链接" + (f"，其中附件 {len(files)} 个（{names}）" if files else "")
-    raise Unreadable(
+    raise NoBudget(
         f"网站页面，不是预决算文件：应有表格或带金额的文字，实有 {len(blocks)} 行文字、{found}。"
     )
 
