@@ -193,3 +193,23 @@ def test_a_document_without_han_is_refused(tmp_path: Path) -> None:
             canvas.drawString(60, 700 - 20 * row, "qwe rtz uio pas dfg hjk lyx cvb nm 12 34")
 
     assert "应以汉字为主" in reason(draw(tmp_path / "a.pdf", latin))
+
+
+def test_a_page_that_lost_its_content_is_told(tmp_path: Path) -> None:
+    path = draw(tmp_path / "a.pdf", prose, prose)
+
+    def lose(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[1].obj["/Contents"]
+
+    assert "第 2 页没有内容" in "".join(read_pdf(rewrite(path, lose), "0" * 16).warnings)
+
+
+def test_packed_data_that_claims_to_be_plain_is_refused(tmp_path: Path) -> None:
+    path = draw(tmp_path / "a.pdf", prose, prose)
+
+    def forget_filter(pdf: pikepdf.Pdf) -> None:
+        content = pdf.pages[1].obj.Contents
+        packed = zlib.compress(content.read_bytes())
+        pdf.pages[1].obj.Contents = pdf.make_stream(packed)
+
+    assert "未声明压缩方式" in reason(rewrite(path, forget_filter, compress_streams=False))

@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import PasswordError, Pdf, PdfError
 
 from gouji.documents.model import Unreadable
+from gouji.readers.text_layer import page_list
 
 _MAX_WARNINGS = 10
 # What qpdf says when it repaired or guessed where a byte was lost. Its other warnings are harmless.
@@ -68,6 +69,9 @@ def _check_opened(pdf: Pdf, path: Path, max_pages: int, max_stream_bytes: int) -
         if isinstance(value, pikepdf.Stream):
             _check_stream(value, max_stream_bytes)
     warnings += _check_warnings(pdf, path)
+    blank = [number for number, page in enumerate(pdf.pages, 1) if "/Contents" not in page.obj]
+    if blank:
+        warnings.append(f"{page_list(blank)}没有内容")
     if pdf.is_encrypted:
         warnings.append("设有权限口令，可不用口令打开")
     return Soundness(pages, tuple(f"PDF 结构提示：{text}。" for text in warnings[:_MAX_WARNINGS]))
@@ -94,7 +98,13 @@ def _check_stream(stream: pikepdf.Object, max_bytes: int) -> None:
             data = _from_ascii85(stream, data)
         else:
             return  # pictures, and rare packings without a checksum
-    if not filters and _is_program(data):
+    if filters:
+        return
+    if _is_packed(data):
+        raise Unreadable(
+            f"PDF 已损坏：{_name(stream)} 未声明压缩方式，实有压缩数据，内容可能已丢失。"
+        )
+    if _is_program(data):
         _check_program(stream, data)
 
 
@@ -131,6 +141,17 @@ def _filters(stream: pikepdf.Object) -> list[str]:
     if isinstance(named, pikepdf.Array):
         return [str(name) for name in named]
     return [str(named)]
+
+
+def _is_packed(data: bytes) -> bool:
+    """Whether a stream that claims to be plain is Flate data: then the key that says so was lost."""
+    if not data.startswith((b"x\x01", b"x\x5e", b"x\x9c", b"x\xda", b"H\x89", b"h\xde")):
+        return False
+    try:
+        zlib.decompressobj().decompress(data, 1)
+    except zlib.error:
+        return False
+    return True
 
 
 def _is_program(data: bytes) -> bool:
