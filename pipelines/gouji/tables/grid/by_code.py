@@ -1,6 +1,6 @@
 """Rows by classification code or budget unit in, each with the row it sums into out. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
         for node in nodes
         if node.line.code is None and known_item(node.line.name, node.side, spec) is not None
     }
+    named |= _shared_totals(nodes, named)
     whole = next(iter(totals.values()), None)
     above: dict[tuple[int, str], Node] = {}
     unit: Node | None = None
@@ -39,6 +40,27 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
             above[half, placed.code] = placed
         result.append(placed)
     return tuple(result)
+
+
+def _shared_totals(nodes: Sequence[Node], named: Mapping[int, int]) -> dict[int, int]:
+    """公用经费合计 whose cell reaches over two halves has its amount in the second: it closes both."""
+    by_ordinal = {node.ordinal: node for node in nodes}
+    shared: dict[int, int] = {}
+    for half, ordinal in named.items():
+        line = by_ordinal[ordinal].line
+        if any(amount.text for amount in line.amounts):
+            continue
+        behind = next(
+            (
+                node
+                for node in nodes
+                if node.line.row == line.row and node.line.half > half and node.line.name == line.name
+            ),
+            None,
+        )
+        if behind is not None:
+            shared[half] = behind.ordinal
+    return shared
 
 
 def _is_unit_row(line: Line) -> bool:
@@ -110,7 +132,9 @@ def _coded(
             return replace(node, line_item=item, level=0, parent=whole)
         return replace(node, is_of_which=bool(OF_WHICH.match(line.name or "")))
     scheme = scheme_of(line.code)
-    keys = [(line.half, line.code[:n]) for n in (5, 3) if n < len(line.code)]
+    # The items of a class may run on in the next half.
+    halves = range(line.half, -1, -1)
+    keys = [(half, line.code[:n]) for n in (5, 3) if n < len(line.code) for half in halves]
     shorter = [above[key] for key in keys if key in above]
     item = LineItem.FUNCTION if scheme is CodeScheme.FUNCTION else LineItem.ECONOMIC
     if scheme is None:
