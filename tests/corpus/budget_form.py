@@ -26,11 +26,11 @@ def budget(model: BudgetModel, options: BudgetOptions | None = None) -> PrintedD
         year=model.year,
         stage=model.stage,
         title=f"{model.year}年度部门预算",
-        items=(*before, heading, *_tables(model, options), *after),
+        items=(*before, heading, *budget_tables(model, options), *after),
     )
 
 
-def _tables(model: BudgetModel, options: BudgetOptions) -> tuple[PrintedTable, ...]:
+def budget_tables(model: BudgetModel, options: BudgetOptions) -> tuple[PrintedTable, ...]:
     return (
         summary_table(model, options),
         revenue_table(model, options),

@@ -8,14 +8,15 @@ from importlib import import_module
 import corpus.families
 from corpus.model import BudgetModel
 from corpus.printed import Paragraph, PrintedDocument, PrintedTable
-from gouji.vocabulary import AmountUnit
+from gouji.vocabulary import AmountUnit, Stage
 
 TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One way of printing a body-year. The model is in 元, every amount a multiple of 100 元.
+    """One way of printing a body-year. A budget's model is in 元, every amount a multiple of 100 元;
+    that of final accounts is in 万元.
 
     unit: what most tables are printed in. prints_carryover: the forms have lines for it.
     """
@@ -25,6 +26,7 @@ class Family:
     front: Callable[[BudgetModel], tuple[str, ...]]
     tables: Callable[[BudgetModel], tuple[PrintedTable, ...]]
     prints_carryover: bool = True
+    stage: Stage = Stage.BUDGET
 
 
 def family_document(family: Family, model: BudgetModel) -> PrintedDocument:
