@@ -7,13 +7,15 @@ read (default: the real documents beside the project).
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from benchmarks.due_pages import pages_of, prose_of, sections_of
-from benchmarks.due_rules import CODED, Due, due_instances
+from benchmarks.due_pages import Section, pages_of, prose_of, sections_of
+from benchmarks.due_rules import CODED, Due, due_instances, three_public
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents"
 _EVALUATED = ("pass", "fail")
@@ -33,6 +35,18 @@ class Result:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One document of the warehouse with its printed text; a scan has no pages."""
+
+    document_id: str
+    path: str
+    stage: str
+    disclosure_id: str
+    pages: list[str]
+    sections: list[Section]
+
+
 @dataclass
 class Tally:
     """What became of the due instances of one rule in one document."""
@@ -49,40 +63,46 @@ def main() -> None:
     parser.add_argument("--only", default="", help="documents whose path contains this")
     arguments = parser.parse_args()
     connection = duckdb.connect(str(arguments.warehouse), read_only=True)
+    printed = [
+        Printed(*row[:-1], pages := pages_of(arguments.documents / row[1]), sections_of(pages))
+        for row in _documents(connection)
+        if arguments.only in row[1]
+        and row[-1] not in ("blank_form", "not_a_budget")
+        and (arguments.documents / row[1]).exists()
+    ]
     whole: dict[str, Counter[str]] = {}
+    tables: Counter[str] = Counter()
     misses: list[str] = []
-    for document_id, path, stage, status in _documents(connection):
-        file = arguments.documents / path
-        if (
-            arguments.only not in path
-            or status in ("blank_form", "not_a_budget")
-            or not file.exists()
-        ):
-            continue
-        tally = _judge(connection, document_id, stage, file, path)
-        for rule, counts in tally.items():
-            whole.setdefault(rule, Counter()).update(counts.counts)
-            misses += counts.misses
+    for document in printed:
+        for rule, tally in _judge(connection, document, printed).items():
+            whole.setdefault(rule, Counter()).update(tally.counts)
+            misses += tally.misses
+            tables["due"] += 1
+            tables["whole"] += not tally.misses
     print("\n".join(misses))
     _print_total(whole)
+    print(f"rule and document pairs {tables['due']}, without a miss {tables['whole']}")
 
 
-def _documents(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str | None, str]]:
-    query = "select document_id, source_paths[1], stage, status from main.documents where is_current order by 2"
+def _documents(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    query = """
+        select document_id, source_paths[1], coalesce(stage, ''), coalesce(disclosure_id, document_id), status
+        from main.documents where is_current order by 2
+    """
     return connection.execute(query).fetchall()
 
 
 def _judge(
-    connection: duckdb.DuckDBPyConnection,
-    document_id: str,
-    stage: str | None,
-    file: Path,
-    path: str,
+    connection: duckdb.DuckDBPyConnection, document: Printed, printed: Sequence[Printed]
 ) -> dict[str, Tally]:
-    pages = pages_of(file)
-    is_budget = stage in ("budget", "adjusted_budget")
-    due = due_instances(sections_of(pages), prose_of(pages), is_budget)
-    results = _results(connection, document_id)
+    is_budget = document.stage in ("budget", "adjusted_budget")
+    sections = document.sections
+    due = due_instances(sections, prose_of(document.pages), is_budget)
+    if not any(section.kind == "three_public_expenses" for section in sections):
+        others = (p for p in printed if p.disclosure_id == document.disclosure_id)
+        tables = [section for other in others for section in other.sections]
+        due += [x for x in three_public(tables, prose_of(document.pages)) if x.rule_id == "E03"]
+    results = _results(connection, document.document_id)
     tallies: dict[str, Tally] = {}
     for instance in due:
         tally = tallies.setdefault(instance.rule_id, Tally())
@@ -90,12 +110,12 @@ def _judge(
         tally.counts.update(found)
         if why:
             tally.misses.append(
-                f"{path} 第{instance.page}页 {instance.rule_id} {instance.title}"
+                f"{document.path} 第{instance.page}页 {instance.rule_id} {instance.title}"
                 f"：应有 {instance.sought}（{instance.count} 处）；{why}"
             )
     print(
-        path,
-        f"{len(pages)} 页",
+        document.path,
+        f"{len(document.pages)} 页",
         "  ".join(f"{r}:{_brief(t.counts)}" for r, t in sorted(tallies.items())),
     )
     return tallies

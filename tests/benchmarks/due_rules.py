@@ -74,7 +74,7 @@ def due_instances(sections: list[Section], prose: str, is_budget: bool) -> list[
         found += _rows(by_kind[kind])
         found += _hierarchy(by_kind[kind])
     found += _across(by_kind, is_budget)
-    found += _three_public(by_kind.get("three_public_expenses", []), prose)
+    found += three_public(sections, prose)
     found += _of_which(sections)
     return found
 
@@ -272,8 +272,9 @@ def _carries(summary: Section) -> bool:
     )
 
 
-def _three_public(sections: list[Section], prose: str) -> Iterator[Due]:
-    for section in sections[:1]:
+def three_public(sections: list[Section], prose: str) -> Iterator[Due]:
+    """E01-E03 of the one table of the three public expenses among the sections."""
+    for section in [s for s in sections if s.kind == "three_public_expenses"][:1]:
         whole = r"合计|小计|总计|总额" if not section.has(r"会议费") else r"小计"
         if section.has(*_THREE, whole):
             yield _due(section, "E01", "“三公”合计与三项")
