@@ -22,6 +22,7 @@ def write_docx(document: PrintedDocument) -> bytes:
             _table(file, item)
         elif isinstance(item, Paragraph):
             file.add_paragraph(item.text)
+    file.add_paragraph("")  # as Word does: LibreOffice writes no DOC table that ends the document
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
