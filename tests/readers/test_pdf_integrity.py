@@ -141,10 +141,10 @@ def scanned(canvas: Canvas) -> None:
     canvas.drawInlineImage(Image.new("RGB", (60, 80), "grey"), 0, 0, 595, 842)
 
 
-def test_a_scan_is_refused_with_its_page_counts(tmp_path: Path) -> None:
+def test_a_scan_of_nothing_is_refused(tmp_path: Path) -> None:
     found = reason(draw(tmp_path / "a.pdf", scanned, scanned))
-    assert "没有文字层（扫描件或图片）" in found
-    assert "2 页中 2 页只有图像、0 页有文字" in found
+    assert "没有文字层，图像中也没有可识别的文字" in found
+    assert "2 页均无" in found
 
 
 def test_a_scanned_page_among_others_is_a_warning(tmp_path: Path) -> None:
@@ -172,18 +172,25 @@ def without_code_map(pdf: pikepdf.Pdf, *pages: int) -> None:
         resources.Font = fonts
 
 
-def test_a_broken_text_layer_is_refused(tmp_path: Path) -> None:
+def test_a_broken_text_layer_is_read_from_the_picture_of_the_page(tmp_path: Path) -> None:
     path = draw(tmp_path / "a.pdf", prose, prose)
     rewrite(path, lambda pdf: without_code_map(pdf, 0, 1))
-    assert "文字层已损坏" in reason(path)
+    read = read_pdf(path, DOCUMENT)
+    assert [block.page for block in read.blocks] == [1, 2]
+    assert any("第 1–2 页没有可用的文字层" in warning for warning in read.warnings)
 
 
-def test_one_broken_page_is_left_out_with_a_warning(tmp_path: Path) -> None:
+def test_one_broken_page_among_others_is_recognised_with_a_warning(tmp_path: Path) -> None:
     path = draw(tmp_path / "a.pdf", prose, prose, prose)
     rewrite(path, lambda pdf: without_code_map(pdf, 1))
     read = read_pdf(path, DOCUMENT)
-    assert {block.page for block in read.blocks if isinstance(block, TextLine)} == {1, 3}
-    assert any("第 2 页的文字层已损坏" in warning for warning in read.warnings)
+    lines = [block for block in read.blocks if isinstance(block, TextLine)]
+    assert [(line.page, line.confidence is None) for line in lines] == [
+        (1, True),
+        (2, False),
+        (3, True),
+    ]
+    assert any("第 2 页没有可用的文字层" in warning for warning in read.warnings)
 
 
 def test_a_document_without_han_is_refused(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ FORMATS = {
     ENCRYPTED_OFFICE: Format("加了密码的 Office 文件"),
     HTML: Format("网页（HTML）", "gouji.readers.html", "read_html"),
     MHTML: Format("网页存档（MHTML）", "gouji.readers.html", "read_mhtml"),
-    PNG: Format("图片（PNG）"),
-    JPEG: Format("图片（JPEG）"),
+    PNG: Format("图片（PNG）", "gouji.readers.scan", "read_picture"),
+    JPEG: Format("图片（JPEG）", "gouji.readers.scan", "read_picture"),
     ZIP: Format("压缩包（ZIP）"),
     UNKNOWN: Format("未知格式"),
 }

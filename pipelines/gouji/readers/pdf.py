@@ -5,9 +5,9 @@ cells. What lies in a cell belongs to its grid, everything else becomes lines of
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,12 @@ from gouji.readers.page_geometry import page_geometry
 from gouji.readers.page_marks import Character, PageTooDense
 from gouji.readers.rulings import page_rulings
 from gouji.readers.sniff import PDF, sniff
-from gouji.readers.text_layer import PageText, judge_text_layer, page_list
+from gouji.readers.text_layer import (
+    PageText,
+    check_language,
+    page_list,
+    pages_to_recognise,
+)
 
 READER = f"pdfium {pdfium_library.PYPDFIUM_INFO.version} gouji-lattice 1"
 
@@ -78,7 +83,7 @@ def read_pdf(
     if len(too_dense) == len(pages):
         raise Unreadable(f"PDF 各页均超出读取上限，实有 {len(pages)} 页；{too_dense[0]}")
     warnings = [*soundness.warnings, *too_dense]
-    warnings += judge_text_layer([page.text for page in pages if not page.warning])
+    pages = _with_pictures(path, document_id, pages, warnings)
     clipped = [page.text.number for page in pages if page.clipped]
     if clipped:
         total = sum(page.clipped for page in pages)
@@ -87,10 +92,54 @@ def read_pdf(
         document_id=document_id,
         media_type=PDF,
         reader=READER,
-        blocks=tuple(b for page in pages if not page.text.is_broken for b in page.blocks),
+        blocks=tuple(b for page in pages for b in page.blocks),
         pages=len(pages),
         page_sizes=tuple(page.size for page in pages),
         warnings=tuple(warnings),
+    )
+
+
+def _with_pictures(
+    path: Path, document_id: str, pages: list[_Page], warnings: list[str]
+) -> list[_Page]:
+    """The pages, those without usable text read from their picture; what happened joins `warnings`.
+
+    Raises Unreadable where no page has text and no picture could be read.
+    """
+    numbers = pages_to_recognise([page.text for page in pages if not page.warning])
+    has_text = any(page.text.text for page in pages if page.text.number not in numbers)
+    if not numbers and has_text:
+        return pages
+    # Recognition is large: imported only for files that need it.
+    from gouji.readers.scan import read_scanned_pages
+
+    scanned = read_scanned_pages(path, numbers, document_id)
+    if not has_text and not any(scanned.blocks.values()):
+        raise Unreadable(
+            f"PDF 没有文字层，图像中也没有可识别的文字：应有可读取的文字，实有 {len(pages)} 页均无。"
+        )
+    read = [number for number, blocks in scanned.blocks.items() if blocks]
+    if read:
+        warnings.append(
+            f"{page_list(read)}没有可用的文字层，其内容由文字识别得出，数字均带可信度。"
+        )
+    if scanned.left_out:
+        warnings.append(
+            f"{page_list(scanned.left_out)}为图像，超出文字识别的页数或时间上限，未读取。"
+        )
+    silent = [number for number, blocks in scanned.blocks.items() if not blocks]
+    if silent:
+        warnings.append(f"{page_list(silent)}没有文字层，图像中也未识别出文字。")
+    blocks_of = {number: scanned.blocks.get(number, ()) for number in numbers}
+    check_language(_text_of(scanned.blocks.values()))
+    return [replace(page, blocks=blocks_of.get(page.text.number, page.blocks)) for page in pages]
+
+
+def _text_of(pages: Iterable[tuple[Block, ...]]) -> str:
+    return "".join(
+        block.text if isinstance(block, TextLine) else "".join(cell.text for cell in block.cells)
+        for blocks in pages
+        for block in blocks
     )
 
 

@@ -45,36 +45,28 @@ class PageText:
         return strange >= _MIN_STRANGE and strange > _MAX_STRANGE_PART * len(self.text)
 
 
-def judge_text_layer(pages: Sequence[PageText]) -> tuple[str, ...]:
-    """Return warnings for pages that cannot be read. Raises Unreadable where most cannot."""
-    pictures = [page.number for page in pages if page.is_without_text]
-    broken = [page.number for page in pages if page.is_broken]
-    written = sum(len(page.text) >= _FEW_CHARACTERS for page in pages)
-    if written == 0 or len(pictures) > 4 * written:
-        raise Unreadable(
-            f"PDF 没有文字层（扫描件或图片）：应有可读取的文字，实有 {len(pages)} 页中"
-            f" {len(pictures)} 页只有图像、{written} 页有文字；须先作文字识别。"
-        )
-    if 2 * len(broken) > written:
-        raise Unreadable(
-            f"PDF 文字层已损坏：应为可读文字，实有 {len(pages)} 页中 {len(broken)} 页"
-            f"的字符多为乱码（{page_list(broken)}）。"
-        )
-    _check_language("".join(page.text for page in pages))
-    warnings = []
-    if pictures:
-        warnings.append(f"{page_list(pictures)}没有文字层（图像），其内容未读取。")
-    if broken:
-        warnings.append(f"{page_list(broken)}的文字层已损坏（乱码），其内容未读取。")
-    return tuple(warnings)
+def pages_to_recognise(pages: Sequence[PageText]) -> list[int]:
+    """The numbers of the pages whose text layer says nothing or is no text: only their picture tells.
+
+    Where the characters of the document as a whole are no Chinese, these are all its pages.
+    """
+    sound = [page for page in pages if not page.is_without_text and not page.is_broken]
+    if _has_lost_its_language("".join(page.text for page in sound)):
+        return [page.number for page in pages]
+    return [page.number for page in pages if page.is_without_text or page.is_broken]
 
 
-def _check_language(text: str) -> None:
+def _has_lost_its_language(text: str) -> bool:
     han = len(_HAN.findall(text))
-    if len(text) >= _ENOUGH_TO_JUDGE and han < _MIN_HAN_PART * len(text):
-        raise Unreadable(
-            f"PDF 文字层疑已损坏：应以汉字为主，实有 {len(text)} 个字符中 {han} 个汉字。"
-        )
+    return len(text) >= _ENOUGH_TO_JUDGE and han < _MIN_HAN_PART * len(text)
+
+
+def check_language(recognised: str) -> None:
+    """Raise Unreadable where even the pictures of the pages say nothing in Chinese."""
+    text = "".join(recognised.split())
+    if _has_lost_its_language(text):
+        han = len(_HAN.findall(text))
+        raise Unreadable(f"文件应以汉字为主，实有 {len(text)} 个字符中 {han} 个汉字。")
 
 
 def page_list(numbers: Sequence[int]) -> str:
