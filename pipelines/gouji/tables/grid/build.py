@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
-from gouji.facts.amounts import parse_amount
+from gouji.facts.amounts import doubted, parse_amount
 from gouji.facts.records import (
     CellRecord,
     ColumnRecord,
@@ -171,8 +171,8 @@ def column_records(columns: Sequence[Column], frame: Frame) -> Iterator[ColumnRe
 
 def _fact(entry: Entry, frame: Frame) -> FactRecord:
     node, line = entry.node, entry.node.line
-    amount = parse_amount(entry.amount.text, frame.unit)
     cell = entry.amount.cell.first
+    amount = doubted(parse_amount(entry.amount.text, frame.unit), cell.confidence)
     is_unit = line.unit_name is not None or line.unit_code is not None or node.line_item is LineItem.UNIT
     body_name = line.unit_name or (line.name if is_unit else None)
     is_own = is_unit and not line.is_total
