@@ -184,6 +184,11 @@ def _blank_between(rows: Sequence[Row], column: int, depth: int, stop: int) -> b
     return not any(printed is not None and printed.plain for printed in cells)
 
 
+def _heads_line_numbers(text: str, row: Row) -> bool:
+    """行次 among other labels is a column's header; among 1 2 3 it only numbers the columns."""
+    return text == "行次" and not all(_INDEX.fullmatch(printed.plain) for printed in filled(row))
+
+
 def _path(rows: Sequence[Row], column: int, depth: int) -> Path:
     """The labels of a column, each once, index rows left out."""
     labels: list[str] = []
@@ -194,6 +199,6 @@ def _path(rows: Sequence[Row], column: int, depth: int) -> Path:
             continue
         seen.append(printed)
         text = printed.plain
-        if text and not _INDEX.fullmatch(text):
+        if text and (not _INDEX.fullmatch(text) or _heads_line_numbers(text, row)):
             labels.append(text)
     return tuple(labels)
