@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gouji.documents.model import ReadDocument
+from gouji.documents.model import CellRun, ReadDocument
 from gouji.documents.normalise import squeeze
 from gouji.facts.amounts import Amount, parse_amount
 from gouji.facts.records import (
@@ -32,18 +32,21 @@ def build_tables(read: ReadDocument, drafts: Sequence[TableDraft]) -> tuple[Type
     """Return one typed table a draft, numbered in reading order."""
     tables: list[TypedTable] = []
     used: dict[str, int] = {}
+    ordinal = 1
     for draft in drafts:
         table_id = f"{read.document_id}.t{min(draft.blocks):05d}"
         repeated = used.get(table_id, 0)
         used[table_id] = repeated + 1
         if repeated:
             table_id += chr(ord("a") + min(repeated, 25))
-        tables.append(_build_table(read, draft, table_id, len(tables) + 1))
+        tables.append(_build_table(read, draft, table_id, ordinal))
+        ordinal += 1 + len(draft.more)
     return tuple(tables)
 
 
 def _build_table(read: ReadDocument, draft: TableDraft, table_id: str, ordinal: int) -> TypedTable:
     fault = first_fault(draft.faults)
+    pages = [page for n in draft.blocks if (page := _page(read, n)) is not None]
     table = TableRecord(
         table_id=table_id,
         document_id=read.document_id,
@@ -52,7 +55,8 @@ def _build_table(read: ReadDocument, draft: TableDraft, table_id: str, ordinal: 
         title=text_or_none(draft.title),
         body_code=draft.body_code,
         body_name=draft.body_name,
-        page_first=draft.title.page if draft.title else None,
+        page_first=min(pages, default=draft.title.page if draft.title else None),
+        page_last=max(pages, default=None),
         amount_unit=draft.amount_unit,
         unit_evidence=draft.unit_evidence,
         status="rejected" if fault else "read",
@@ -63,20 +67,41 @@ def _build_table(read: ReadDocument, draft: TableDraft, table_id: str, ordinal: 
     if fault:
         cells = cell_records(read, table_id, [(0, 0, draft.title)] if draft.title else [])
         return TypedTable(table, draft.blocks, cells=cells, rejects=rejects)
+    targets = _targets(draft, table_id)
     return TypedTable(
         table=table,
         blocks=draft.blocks,
         cells=cell_records(read, table_id, placed_pieces(draft)),
-        targets=(_target(read.document_id, draft, table_id, ordinal),),
+        targets=tuple(
+            _target(read.document_id, target, target_id, table_id, ordinal + n)
+            for n, (target_id, target) in enumerate(targets)
+        ),
         indicators=tuple(
-            _indicator(read.document_id, row, table_id, n)
-            for n, row in enumerate(draft.indicators, start=1)
+            _indicator(read.document_id, row, target_id, n)
+            for target_id, target in targets
+            for n, row in enumerate(target.indicators, start=1)
         ),
         rejects=rejects,
     )
 
 
-def _target(document_id: str, draft: TableDraft, table_id: str, ordinal: int) -> TargetRecord:
+def _page(read: ReadDocument, block: int) -> int | None:
+    """The page a block stands on; None in a file without pages."""
+    found = read.blocks[block]
+    return None if isinstance(found, CellRun) else found.page
+
+
+def _targets(draft: TableDraft, table_id: str) -> list[tuple[str, TableDraft]]:
+    """The targets of a table, each with its id: the table's own, and one more for a further project."""
+    if not draft.has_target:
+        return []
+    further = [(f"{table_id}p{n:03d}", target) for n, target in enumerate(draft.more, start=2)]
+    return [(table_id, draft), *further]
+
+
+def _target(
+    document_id: str, draft: TableDraft, target_id: str, table_id: str, ordinal: int
+) -> TargetRecord:
     budget, fiscal, other = (
         parse_amount(piece.text if piece else None, draft.amount_unit)
         for piece in (draft.budget, draft.fiscal, draft.other)
@@ -84,7 +109,7 @@ def _target(document_id: str, draft: TableDraft, table_id: str, ordinal: int) ->
     tokens = tuple(piece.text for _, piece in draft.plan.entries)
     reading = understand_plan(tokens, text_or_none(draft.budget), draft.amount_unit)
     target = TargetRecord(
-        target_id=table_id,
+        target_id=target_id,
         document_id=document_id,
         table_id=table_id,
         ordinal=ordinal,
@@ -128,7 +153,7 @@ def _is_masked(rows: Sequence[IndicatorDraft]) -> bool:
 
 
 def _indicator(
-    document_id: str, row: IndicatorDraft, table_id: str, ordinal: int
+    document_id: str, row: IndicatorDraft, target_id: str, ordinal: int
 ) -> IndicatorRecord:
     """One row. Where the text does not decide its cells nothing of its value is understood."""
     value = parse_indicator_value(
@@ -136,8 +161,8 @@ def _indicator(
     )
     pieces = row.printed_pieces
     return IndicatorRecord(
-        indicator_id=f"{table_id}i{ordinal:03d}",
-        target_id=table_id,
+        indicator_id=f"{target_id}i{ordinal:03d}",
+        target_id=target_id,
         document_id=document_id,
         ordinal=ordinal,
         level1=row.level1,

@@ -12,6 +12,14 @@ _FIELD_ROWS = 8
 
 def placed_pieces(draft: TableDraft) -> list[tuple[int, int, Piece]]:
     """Every piece with its row and column: the fields first, then the indicators."""
+    placed: list[tuple[int, int, Piece]] = []
+    for target in (draft, *draft.more):
+        above = placed[-1][0] + 1 if placed else 0
+        placed.extend((above + row, column, piece) for row, column, piece in _of_target(target))
+    return placed
+
+
+def _of_target(draft: TableDraft) -> list[tuple[int, int, Piece]]:
     fields: list[list[Piece | None]] = [
         [draft.title],
         [draft.project_code, draft.project_name],

@@ -36,6 +36,7 @@ class IndicatorDraft:
     description: Piece | None = None
     value: Piece | None = None
     basis: Piece | None = None
+    others: tuple[Piece, ...] = ()  # 指标性质 and 度量单位 where they have cells of their own
     placement: Placement = Placement.PRINTED
 
     @property
@@ -48,6 +49,7 @@ class IndicatorDraft:
             self.description,
             self.value,
             self.basis,
+            *self.others,
         )
         return tuple((n, piece) for n, piece in enumerate(columns) if piece is not None)
 
@@ -94,6 +96,8 @@ class TableDraft:
     objective_pieces: tuple[Piece, ...] = ()
     indicators: tuple[IndicatorDraft, ...] = ()
     faults: tuple[Fault, ...] = ()
+    has_target: bool = True  # False: a list that prints no project
+    more: "tuple[TableDraft, ...]" = ()  # the further projects of a list; their title is the first's
 
     @property
     def is_rejected(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gouji.documents.model import ReadDocument
 from gouji.facts.records import TypedTable
 from gouji.tables.performance.build import build_tables
+from gouji.tables.performance.ruled import read_ruled_tables
 from gouji.tables.performance.stream import read_stream_tables
 from gouji.tables.performance.tab_grid import read_tab_grid_tables
 from gouji.tables.performance.tab_led import read_tab_led_tables
@@ -24,4 +25,6 @@ def recognise_performance_tables(
         *read_stream_tables(read, taken),
         *read_tab_grid_tables(read, taken),
     ]
+    used = taken | {block for draft in drafts for block in draft.blocks}
+    drafts.extend(read_ruled_tables(read, used))
     return build_tables(read, sorted(drafts, key=lambda draft: min(draft.blocks)))
