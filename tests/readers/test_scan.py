@@ -129,7 +129,7 @@ def test_look_alikes_are_set_right_only_among_digits() -> None:
 
 
 def test_an_amount_under_the_threshold_is_no_figure() -> None:
-    amount = parse_amount("12.00", AmountUnit.WAN_YUAN)
+    amount = parse_amount("12.00", AmountUnit.TEN_THOUSAND_YUAN)
     assert doubted(amount, None) == doubted(amount, LEAST_CONFIDENCE) == amount
     assert doubted(amount, LEAST_CONFIDENCE - 0.01).status is FactStatus.UNREADABLE
     assert doubted(amount, LEAST_CONFIDENCE - 0.01).yuan is None
