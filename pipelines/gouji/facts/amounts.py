@@ -13,8 +13,8 @@ _DASH = re.compile(r"[-‐‑‒–—―─━ー－/／]+")
 _MASK = re.compile(r"[*＊×xX]{1,}|[●■□]+")
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "–": "-", "—": "-", "，": ","})
 
-# An amount recognised from a picture with less certainty than this is a doubt, not a figure: measured
-# by tests/benchmarks/ocr.py on pages drawn at 200 dpi.
+# An amount recognised from a picture with less certainty than this is a doubt, not a figure. Chosen
+# above what disagreement and repair leave; not yet calibrated (tests/benchmarks/ocr.py measures it).
 LEAST_CONFIDENCE = 0.6
 
 

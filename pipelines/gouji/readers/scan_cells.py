@@ -12,7 +12,7 @@ import numpy as np
 from gouji.readers.lattice import LatticeCell
 from gouji.readers.ocr import Grey, Reading, recognise
 
-# Under this the second look is taken. Digits of a clean 200-dpi page are read at 0.95 and more.
+# Under this the second look is taken (chosen, not calibrated).
 _SURE = 0.95
 _DISAGREEMENT = 0.3  # the most that two readings which differ leave of the confidence
 _REPAIRED = 0.5  # and what a changed character leaves
