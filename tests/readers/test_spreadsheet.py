@@ -1,0 +1,175 @@
+"""Workbooks: what a person sees in the cells is what is read, and what hides is named."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Alignment
+
+from gouji.documents.model import Grid, TextLine, Unreadable
+from gouji.extract import extract_document
+from gouji.readers.sheet_blocks import a1
+from gouji.readers.shown_number import shown_number
+from gouji.readers.spreadsheet import NOT_COMPUTED, read_xlsx
+
+ID = "f" * 16
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (11624.030000000001, "General", "11624.03"),
+        (11624.030000000001, "0.00", "11624.03"),
+        (1234567.5, "#,##0.00", "1,234,567.50"),
+        (1234567.5, "#,##0.00_ ", "1,234,567.50"),
+        (-1234.5, "#,##0.00_);[Red]\\(#,##0.00\\)", "(1,234.50)"),
+        (-1234.5, "0.00", "-1234.50"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (1200, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1,200.00"),
+        (0, "0.00;-0.00;;@", ""),
+        (0.205, "0.00%", "20.50%"),
+        (2010101, "General", "2010101"),
+        (2010101.0, "0", "2010101"),
+        (1.005, "0.00", "1.01"),
+        (12.5, "0.##", "12.5"),
+        (12, "0.##", "12"),
+        (5, '0"个"', "5个"),
+        (-0.001, "0.00", "0.00"),
+    ],
+)
+def test_a_number_reads_as_it_is_shown(value: float, number_format: str, shown: str) -> None:
+    assert shown_number(value, number_format) == shown
+
+
+def test_cells_are_named_as_in_the_workbook() -> None:
+    assert [a1(7, 2), a1(1, 27), a1(3, 703)] == ["B7", "AA1", "AAA3"]
+
+
+def workbook(path: Path) -> Path:
+    """A summary with title, unit and note, and a second sheet with codes stored as numbers."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "1收支总表"
+    rows = [
+        ["2025年部门收支总表"],
+        ["部门：东麓区样例局", None, None, "单位：万元"],
+        ["收入", None, "支出", None],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、一般公共预算拨款收入", 300.25, "一、一般公共服务支出", 200.25],
+        ["二、政府性基金预算拨款收入", None, "八、社会保障和就业支出", 100],
+        ["本年收入合计", 300.25, "本年支出合计", 300.25],
+        ["上年结转", 0, "结转下年", 0],
+        ["收入总计", 300.25, "支出总计", 300.25],
+        ["注：本表数字由部门填报。"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    for place in ("A1:D1", "A3:B3", "C3:D3", "A10:D10"):
+        sheet.merge_cells(place)
+    for row in sheet.iter_rows(min_row=5, max_row=9):
+        for cell in row:
+            cell.number_format = "#,##0.00"
+    other = book.create_sheet("支出总表")
+    for row in (
+        ["支出总表"], ["单位：万元"], ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        [None, "合计", 300.25, 200.25, 100],
+        [201, "一般公共服务支出", 200.25, 200.25, None],
+        [20103, "政府办公厅（室）及相关机构事务", 200.25, 200.25, None],
+        [2010301, "行政运行", 200.25, 200.25, None],
+        [208, "社会保障和就业支出", 100, None, 100],
+    ):  # fmt: skip
+        other.append(row)
+    other.merge_cells("A1:E1")
+    other["A1"].alignment = Alignment(horizontal="center")
+    other.row_dimensions[8].hidden = True
+    book.create_sheet("草稿").sheet_state = "hidden"
+    book["草稿"].append(["支出总表", 1])
+    book.save(path)
+    return path
+
+
+def test_title_unit_table_and_note_are_told_apart(tmp_path: Path) -> None:
+    read = read_xlsx(workbook(tmp_path / "a.xlsx"), ID)
+    first = [block for block in read.blocks if getattr(block, "sheet", None) == "1收支总表"]
+    assert [b.text for b in first if isinstance(b, TextLine)] == [
+        "2025年部门收支总表", "部门：东麓区样例局", "单位：万元", "注：本表数字由部门填报。",
+    ]  # fmt: skip
+    grid = next(b for b in read.blocks if isinstance(b, Grid))
+    amount = next(cell for cell in grid.cells if cell.text == "300.25")
+    assert (amount.sheet, amount.ref) == ("1收支总表", "B5")
+    assert len({cell.cell_id for b in read.blocks if isinstance(b, Grid) for cell in b.cells}) == sum(
+        len(b.cells) for b in read.blocks if isinstance(b, Grid)
+    )
+
+
+def test_what_hides_is_named(tmp_path: Path) -> None:
+    read = read_xlsx(workbook(tmp_path / "a.xlsx"), ID)
+    assert any("草稿" in warning and "未读取" in warning for warning in read.warnings)
+    assert any("隐藏的行（第 8 行）" in warning for warning in read.warnings)
+    assert not any(getattr(block, "sheet", None) == "草稿" for block in read.blocks)
+
+
+def test_a_budget_in_a_workbook_gives_facts(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx")
+    extraction = extract_document(path, "f" * 64, ("2025年预算.xlsx",), "test")
+    assert [(t.table.table_kind, t.table.status) for t in extraction.tables] == [
+        ("revenue_expenditure_summary", "read"), ("expenditure_summary", "read"),
+    ]  # fmt: skip
+    facts = {(f.code, f.measure): f.amount_yuan for f in extraction.tables[1].facts if f.code}
+    assert facts["2010301", "basic_expenditure"] == 2_002_500
+    assert (extraction.document.body_name, extraction.document.budget_year) == ("东麓区样例局", 2025)
+
+
+def test_a_formula_without_a_stored_result_is_no_zero(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["支出总表"], ["项目", "合计"], ["合计", "=SUM(B4:B5)"], ["甲", 1], ["乙", 2]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    read = read_xlsx(tmp_path / "a.xlsx", ID)
+    grid = next(b for b in read.blocks if isinstance(b, Grid))
+    assert [cell.text for cell in grid.cells if cell.ref == "B3"] == [NOT_COMPUTED]
+
+
+def test_a_workbook_of_nothing_but_pictures_says_so(tmp_path: Path) -> None:
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 60)).save(picture, "PNG")
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as package:
+        package.writestr("xl/media/image1.png", picture.getvalue())
+    with pytest.raises(Unreadable, match="内容是图片"):
+        read_xlsx(tmp_path / "a.xlsx", ID)
+
+
+def test_an_external_entity_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx")
+    out = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(out, "w") as altered:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                data = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + data
+            altered.writestr(name, data)
+    with pytest.raises(Unreadable, match="DTD"):
+        read_xlsx(out, ID)
+
+
+def test_a_package_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet9.xml", b" " * (130 * 1024**2))
+    with pytest.raises(Unreadable, match="解开后过大"):
+        read_xlsx(path, ID)
+
+
+def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
+    data = workbook(tmp_path / "a.xlsx").read_bytes()
+    (tmp_path / "b.xlsx").write_bytes(data[: len(data) // 2])
+    with pytest.raises(Unreadable, match="损坏"):
+        read_xlsx(tmp_path / "b.xlsx", ID)
