@@ -53,9 +53,9 @@ def _parts(read: ReadDocument, taken: frozenset[int]) -> Iterator[Part]:
             continue
         for rows in _segments(rows_of(index, block)):
             caption = _caption(read, rows, taken)
-            if open_part and caption.title is None and _goes_on(read, open_part, rows):
+            if open_part and _is_same(open_part, caption) and _goes_on(read, open_part, rows):
                 open_part.rows.extend(rows)
-                open_part.blocks.append(index)
+                open_part.blocks.extend(caption.blocks)
                 continue
             if open_part:
                 yield open_part
@@ -63,6 +63,14 @@ def _parts(read: ReadDocument, taken: frozenset[int]) -> Iterator[Part]:
             open_part = caption if opens else None
     if open_part:
         yield open_part
+
+
+def _is_same(part: Part, caption: Part) -> bool:
+    """Whether a caption opens nothing: there is none, or a list prints its own again on every page."""
+    if caption.title is None:
+        return True
+    is_repeated = part.title is not None and part.title.text == caption.title.text
+    return is_repeated and is_list_head(part.rows) and is_list_head(caption.rows)
 
 
 def _segments(rows: list[RuledRow]) -> Iterator[list[RuledRow]]:
@@ -166,10 +174,11 @@ def _read_form(rows: Sequence[RuledRow]) -> tuple[Fields, Gathering]:
 
 
 def _is_field_row(row: RuledRow) -> bool:
+    """A row that opens with a label of its own. 绩效指标 may stand again beside every indicator."""
     printed = row.printed
-    return (
-        bool(printed) and printed[0].column_index == 0 and field_role(printed[0].text) is not None
-    )
+    if not printed or printed[0].column_index > 0:
+        return False
+    return field_role(printed[0].text) not in (None, "section")
 
 
 def _form_draft(part: Part, fields: Fields, gathering: Gathering) -> TableDraft:
@@ -252,14 +261,14 @@ def _joined_list(
     inside = unit_in(cells[0].text) if cells else None
     unit, evidence = _unit(part, inside, squeeze(cells[0].text) if cells else None)
     blocks = tuple(sorted({*part.blocks, *spill}))
+    faults = tuple(fault for d in drafts for fault in d.faults)
     whole = [
         replace(d, blocks=blocks, title=part.title, amount_unit=unit, unit_evidence=evidence)
         for d in drafts
+        if not d.faults
     ]
     if not whole:
-        return TableDraft(
-            blocks, part.title, amount_unit=unit, unit_evidence=evidence, has_target=False
-        )
+        empty = TableDraft(blocks, part.title, amount_unit=unit, unit_evidence=evidence)
+        return replace(empty, has_target=False, faults=faults)
     first = whole[0]
-    faults = tuple(fault for d in whole for fault in d.faults)
     return replace(first, more=tuple(whole[1:]), faults=faults)

@@ -25,11 +25,12 @@ _CODE = re.compile(r"(?<![0-9A-Z])(?=[0-9A-Z]*[A-Z])[0-9A-Z]{15,25}(?=[-—－])
 
 @dataclass(slots=True)
 class Project:
-    """The rows of one project, and what is printed of its fields. `is_open`: cut by a page break."""
+    """The rows of one project, and what is printed of its fields."""
 
     rows: list[RuledRow] = field(default_factory=list)
     cell: Cell | None = None
     pieces: dict[str, Piece] = field(default_factory=dict)
+    is_torn: bool = False  # where it ends and the next begins is not known
 
 
 def is_list_head(rows: Sequence[RuledRow]) -> bool:
@@ -80,6 +81,7 @@ def _head_and_body(
             depth = max((cell.row_span for cell in row.printed), default=1)
             until = (row.block, row.number + depth)
             head = head or found
+            body = [earlier for earlier in body if earlier.block != row.block]
         if until and row.block == until[0] and row.number < until[1]:
             if len(places) < len(_FIELDS):
                 places = _places([row]) | places
@@ -173,6 +175,8 @@ def _joined(projects: Sequence[Project]) -> list[Project]:
     for project in projects:
         before = whole[-1] if whole else None
         if before is None or not _continues(before, project):
+            if before and _runs_into(before, project):
+                before.is_torn = project.is_torn = True
             whole.append(project)
             continue
         before.rows.extend(project.rows)
@@ -189,6 +193,13 @@ def _continues(before: Project, project: Project) -> bool:
     if not _name(project):
         return True
     return bool(_CODE.search(_name(before))) and not _CODE.search(_name(project))
+
+
+def _runs_into(before: Project, project: Project) -> bool:
+    """Two open parts on both sides of a page break with a project code each: the second may begin
+    with the rest of the first, and nothing says where that ends."""
+    is_break = before.rows[-1].block != project.rows[0].block
+    return is_break and before.cell is None and project.cell is None
 
 
 def _name(project: Project) -> str:
@@ -214,10 +225,11 @@ def _draft(project: Project, head: Head) -> TableDraft:
         objectives=split_objectives([objectives.text]) if objectives else (),
         objective_pieces=(objectives,) if objectives else (),
         indicators=settled(gathering.found),
+        budget=pieces.get("budget"),
+        fiscal=pieces.get("fiscal"),
+        other=pieces.get("other"),
     )
-    faults = _faults(project, gathering.found)
-    amounts = {} if faults else {role: pieces.get(role) for role in _AMOUNTS}
-    return replace(draft, faults=faults, **amounts)  # type: ignore[arg-type]
+    return replace(draft, faults=_faults(project, gathering.found))
 
 
 def _faults(project: Project, indicators: Sequence[IndicatorDraft]) -> tuple[Fault, ...]:
@@ -227,9 +239,11 @@ def _faults(project: Project, indicators: Sequence[IndicatorDraft]) -> tuple[Fau
     where = name or (indicators[0].printed_pieces[0][1] if indicators else None)
     if not _name(project):
         return (Fault("项目名称没有读到", "每组指标有一个项目名称", "空白", where, is_fatal=False),)
-    if len(_CODE.findall(_name(project))) > 1:
+    if project.is_torn or len(_CODE.findall(_name(project))) > 1:
         found = name.text if name else ""
-        return (Fault("两个项目的格子连在一起", "一个项目编码", found, where, is_fatal=False),)
+        return (
+            Fault("两个项目的格子在换页处连在一起", "每个项目一格", found, where, is_fatal=False),
+        )
     for piece in amounts:
         if not _is_amount(piece):
             return (Fault("项目金额不清楚", "一个金额", piece.text, piece, is_fatal=False),)

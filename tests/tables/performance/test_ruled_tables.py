@@ -1,0 +1,187 @@
+"""Performance tables on ruled grids: forms and lists, with pages and without."""
+
+from collections.abc import Sequence
+
+from gouji.documents.model import Box, Cell, Grid, ReadDocument, TextLine
+from gouji.tables.performance.build import build_tables
+from gouji.tables.performance.ruled import read_ruled_tables
+
+Row = Sequence[str | tuple[str, int]]
+
+
+def grid_of(
+    rows: Sequence[Row], page: int | None = None, merged: dict[str, int] | None = None
+) -> Grid:
+    """A grid; a text with a number covers that many columns, `merged` says how many rows a text covers."""
+    cells: list[Cell] = []
+    width = max(sum(c[1] if isinstance(c, tuple) else 1 for c in row) for row in rows)
+    for number, row in enumerate(rows):
+        column = 0
+        for item in row:
+            text, span = item if isinstance(item, tuple) else (item, 1)
+            depth = (merged or {}).get(text, 1)
+            box = (
+                Box(column * 50.0, number * 20.0, (column + span) * 50.0, (number + depth) * 20.0)
+                if page
+                else None
+            )
+            if text != "^":
+                cells.append(
+                    Cell(
+                        f"d.p{page}r{number}c{column}", text, number, column, depth, span, page, box
+                    )
+                )
+            column += span
+    return Grid(tuple(cells), len(rows), width, page)
+
+
+def tables_of(*blocks: Grid | TextLine):
+    read = ReadDocument("d", "application/pdf", "test", blocks)
+    return build_tables(read, read_ruled_tables(read))
+
+
+FORM = [
+    [("甲经费项目绩效目标表", 5)],
+    ["项目名称", ("甲经费", 4)],
+    ["主管部门", ("甲局", 2), "实施单位", "甲支队"],
+    ["资金情况(万元)", ("资金总额", 2), ("30.00", 2)],
+    ["^", ("其中：财政拨款", 2), ("20.00", 2)],
+    ["^", ("其他资金", 2), ("10.00", 2)],
+    ["年度目标", ("办好事", 4)],
+    ["绩效目标指标", "一级指标", "二级指标", "三级指标", "指标值"],
+    ["^", "产出指标", "数量指标", "车辆数", "≥40辆"],
+    ["^", "^", "质量指标", "合格率", "=90%"],
+    ["备注", ("无", 4)],
+]
+MERGED = {"资金情况(万元)": 3, "绩效目标指标": 3, "产出指标": 2}
+
+
+def test_a_form_without_pages_gives_its_project_amounts_and_indicators() -> None:
+    (table,) = tables_of(grid_of(FORM, merged=MERGED))
+    (target,) = table.targets
+    assert (target.project_name, target.body_name) == ("甲经费", "甲支队")
+    assert (target.budget_printed, target.fiscal_printed, target.other_printed) == (
+        "30.00",
+        "20.00",
+        "10.00",
+    )
+    assert target.budget_yuan == 300000
+    assert target.objectives == ("办好事",)
+    rows = [
+        (i.level1, i.level2, i.level3, i.operator, i.value_number, i.value_unit)
+        for i in table.indicators
+    ]
+    assert rows == [
+        ("产出指标", "数量指标", "车辆数", ">=", 40, "辆"),
+        ("产出指标", "质量指标", "合格率", "=", 90, "%"),
+    ]
+
+
+def test_a_third_part_of_the_funds_keeps_the_two_others_from_being_held_against_the_total() -> None:
+    rows = [*FORM[:6], ["^", ("上年结转", 2), ("5.00", 2)], *FORM[6:]]
+    rows[3] = ["资金情况(万元)", ("资金总额", 2), ("35.00", 2)]
+    (table,) = tables_of(grid_of(rows, merged=MERGED | {"资金情况(万元)": 4}))
+    assert table.targets[0].budget_printed == "35.00"
+    assert table.targets[0].fiscal_printed is None
+
+
+def test_a_budget_that_stands_for_one_row_of_many_is_not_taken_for_the_total() -> None:
+    rows: list[Row] = [
+        [("部门整体预算绩效目标申报表", 5)],
+        ["部门名称", ("甲局", 4)],
+        ["预算情况", "部门预算支出", "预算金额（万元）", "收入来源", "预算金额（万元）"],
+        ["^", "基本支出", "12.00", "财政拨款", "98.00"],
+        ["^", "项目支出", "86.00", "其他资金", "0.00"],
+        ["总体绩效目标", ("办好事", 4)],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值"],
+        ["^", "产出指标", "数量指标", "车辆数", "≥40辆"],
+    ]
+    (table,) = tables_of(grid_of(rows, merged={"预算情况": 3, "绩效指标": 2}))
+    assert table.table.table_kind == "department_performance_target"
+    assert table.targets[0].budget_printed is None
+    assert table.targets[0].fiscal_printed == "98.00"
+
+
+LEVELS = ["一级指标", "二级指标", "三级指标", "绩效指标性质", "本年绩效指标值", "绩效度量单位"]
+LIST_HEAD: list[Row] = [
+    ["项目名称", "项目总额", ("其中：", 2), "绩效目标", *LEVELS],
+    ["^", "^", "财政资金", "其他资金", *["^"] * 7],
+]
+LIST_MERGED = dict.fromkeys(["项目名称", "项目总额", "绩效目标", *LEVELS], 2)
+CODE = "11000022T000000000001"
+
+
+def test_a_list_gives_one_target_a_project_and_joins_sign_number_and_unit() -> None:
+    rows: list[Row] = [
+        *LIST_HEAD,
+        [f"{CODE}-甲", "3.5", "3.5", "", "办甲", "产出指标", "数量指标", "车辆数", "≥", "85", "辆"],
+        ["^", "^", "^", "^", "^", "产出指标", "质量指标", "效果", "定性", "优", ""],
+        [
+            f"{CODE[:-1]}2-乙",
+            "2",
+            "1",
+            "1",
+            "办乙",
+            "效益指标",
+            "社会效益指标",
+            "满意率",
+            "＝",
+            "90",
+            "%",
+        ],
+    ]
+    merged = LIST_MERGED | {f"{CODE}-甲": 2, "3.5": 2, "办甲": 2}
+    title = TextLine("项目支出绩效目标表", 1)
+    (table,) = tables_of(title, TextLine("金额单位：万元", 1), grid_of(rows, 1, merged))
+    assert [(t.project_code, t.project_name, t.budget_yuan) for t in table.targets] == [
+        (CODE, "甲", 35000),
+        (f"{CODE[:-1]}2", "乙", 20000),
+    ]
+    first, second, third = table.indicators
+    assert (first.operator, first.value_number, first.value_unit) == (">=", 85, "辆")
+    assert (second.operator, second.value_printed) == (None, "优")
+    assert third.target_id == table.targets[1].target_id
+
+
+def test_rows_after_a_page_break_stay_with_the_project_above_them() -> None:
+    first: list[Row] = [
+        *LIST_HEAD,
+        [f"{CODE}-甲", "3", "3", "", "办甲", "产出指标", "数量指标", "车辆数", "≥", "85", "辆"],
+    ]
+    second: list[Row] = [
+        ["", "", "", "", "", "产出指标", "质量指标", "合格率", "≥", "90", "%"],
+        [f"{CODE[:-1]}2-乙", "2", "2", "", "办乙", "产出指标", "数量指标", "人数", "≥", "5", "人"],
+    ]
+    title = TextLine("项目支出绩效目标表", 1)
+    (table,) = tables_of(title, grid_of(first, 1, LIST_MERGED), grid_of(second, 2))
+    assert [
+        len([i for i in table.indicators if i.target_id == t.target_id]) for t in table.targets
+    ] == [2, 1]
+
+
+def test_two_projects_whose_cells_ran_together_are_doubted() -> None:
+    rows: list[Row] = [
+        *LIST_HEAD,
+        [
+            f"{CODE}-甲{CODE[:-1]}2-乙",
+            "3 2",
+            "3 2",
+            "",
+            "办",
+            "产出指标",
+            "数量指标",
+            "车辆数",
+            "≥",
+            "85",
+            "辆",
+        ],
+    ]
+    (table,) = tables_of(TextLine("项目支出绩效目标表", 1), grid_of(rows, 1, LIST_MERGED))
+    assert table.targets == ()
+    assert len(table.rejects) == 1
+
+
+def test_a_form_without_a_head_of_indicators_is_rejected_with_the_reason() -> None:
+    (table,) = tables_of(grid_of(FORM[:7], merged={"资金情况(万元)": 3}))
+    assert table.table.status == "rejected"
+    assert "指标" in (table.table.reason or "") + table.rejects[0].reason
