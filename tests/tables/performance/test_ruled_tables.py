@@ -185,3 +185,15 @@ def test_a_form_without_a_head_of_indicators_is_rejected_with_the_reason() -> No
     (table,) = tables_of(grid_of(FORM[:7], merged={"资金情况(万元)": 3}))
     assert table.table.status == "rejected"
     assert "指标" in (table.table.reason or "") + table.rejects[0].reason
+
+
+def test_a_blank_row_above_a_title_is_no_part_of_the_table_before() -> None:
+    title = TextLine("项目支出绩效目标表", 1)
+    rows: list[Row] = [
+        *LIST_HEAD,
+        [f"{CODE}-甲", "3", "3", "", "办甲", "产出指标", "数量指标", "车辆数", "≥", "85", "辆"],
+    ]
+    after = grid_of([[("", 5)], *FORM], 2, MERGED)
+    first, second = tables_of(title, grid_of(rows, 1, LIST_MERGED), after)
+    assert (first.table.page_last, second.table.page_first) == (1, 2)
+    assert not set(first.blocks) & set(second.blocks)

@@ -78,7 +78,8 @@ def _segments(rows: list[RuledRow]) -> Iterator[list[RuledRow]]:
     start = 0
     for position, row in enumerate(rows):
         printed = row.printed
-        if position > start and len(printed) == 1 and title_in(printed[0].text):
+        is_title = len(printed) == 1 and title_in(printed[0].text) is not None
+        if is_title and any(earlier.printed for earlier in rows[start:position]):
             yield rows[start:position]
             start = position
     yield rows[start:]
