@@ -25,7 +25,7 @@ FLOORS = [
     {"tables", "readers"},
     {"lake", "fingerprint", "run_lock", "warehouse", "dbt_project"},
     {"extract", "profiles.check"},
-    {"reading", "second_reading", "second_reading_pages", "publish", "contracts", "reporting"},
+    {"reading", "unpacking", "second_reading", "second_reading_pages", "publish", "contracts", "reporting"},
     {"nightly"},
     {"assets"},
     {"definitions"},

@@ -30,7 +30,7 @@ AFTER_SECOND_READING = "source:lake.second_readings+"
 
 def read_again(settings: Settings) -> SecondReading:
     """Let the second reader look at the pages that failing rules touch, and at its sample."""
-    return read_pages_again(settings, build_file_of(settings.warehouse), scan_sources(settings.raw))
+    return read_pages_again(settings, build_file_of(settings.warehouse), scan_sources(settings.raw, settings.unpacked))
 
 
 def check_build(settings: Settings) -> ContractReport:

@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         return self.warehouse / "lake"
 
     @property
+    def unpacked(self) -> Path:
+        """Where the members of archives lie."""
+        return self.lake / "unpacked"
+
+    @property
     def dbt_project(self) -> Path:
         return self.project / "dbt_project"
 

@@ -9,6 +9,7 @@ from gouji.fingerprint import code_fingerprint, reader_fingerprint
 from gouji.progress import announce
 from gouji.publish import build_file_of, keys_to_load, start_run
 from gouji.reading import read_new_documents
+from gouji.unpacking import unpack_new_archives
 from gouji.warehouse import start_build
 
 
@@ -16,7 +17,8 @@ from gouji.warehouse import start_build
 def raw_documents(night: NightlyRun) -> MaterializeResult[None]:
     """Every file in the raw folder, by content; the run begins here."""
     settings = night.settings
-    sources = scan_sources(settings.raw)
+    unpack_new_archives(settings)
+    sources = scan_sources(settings.raw, settings.unpacked)
     start_run(settings, sources, night.run_id, code_fingerprint(settings.project))
     return MaterializeResult(metadata={"files": len(sources)})
 
@@ -25,7 +27,8 @@ def raw_documents(night: NightlyRun) -> MaterializeResult[None]:
 def extracted_cells(night: NightlyRun) -> MaterializeResult[None]:
     """The lake: rows of every document that this code had not read yet."""
     settings = night.settings
-    summaries = read_new_documents(scan_sources(settings.raw), settings, reader_fingerprint())
+    sources = scan_sources(settings.raw, settings.unpacked)
+    summaries = read_new_documents(sources, settings, reader_fingerprint())
     rejected = sum(1 for s in summaries if s.status == "rejected")
     return MaterializeResult(metadata={"documents_read": len(summaries), "rejected": rejected})
 

@@ -20,7 +20,9 @@ from gouji.readers.sniff import (
     OLE,
     PDF,
     PNG,
+    RAR,
     RTF,
+    SEVEN_ZIP,
     TEXT,
     UNKNOWN,
     WORD_XML,
@@ -54,7 +56,9 @@ FORMATS = {
     MHTML: Format("网页存档（MHTML）", "gouji.readers.html", "read_mhtml"),
     PNG: Format("图片（PNG）", "gouji.readers.scan", "read_picture"),
     JPEG: Format("图片（JPEG）", "gouji.readers.scan", "read_picture"),
-    ZIP: Format("压缩包（ZIP）"),
+    ZIP: Format("压缩包（ZIP）", "gouji.documents.unpack", "read_archive"),
+    RAR: Format("压缩包（RAR），请解开后放入"),
+    SEVEN_ZIP: Format("压缩包（7z），请解开后放入"),
     UNKNOWN: Format("未知格式"),
 }
 

@@ -20,6 +20,8 @@ MHTML = "multipart/related"
 ENCRYPTED_OFFICE = "application/vnd.ms-office.encrypted"
 OLE = "application/x-ole-storage"  # neither of the two
 PNG = "image/png"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
 JPEG = "image/jpeg"
 UNKNOWN = "application/octet-stream"
 
@@ -37,6 +39,8 @@ _SIGNATURES = (
     (b"{\\rtf", RTF),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
 )
 _TEXT_ENCODINGS = ("utf-8", "gb18030")
 

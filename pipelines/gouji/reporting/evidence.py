@@ -31,6 +31,7 @@ class EvidenceRoom:
 
     raw: Path
     store: PictureStore
+    unpacked: Path | None = None  # where the members of archives lie
     _originals: dict[str, Path | None] = field(default_factory=dict)
     _texts: dict[str, tuple[str, tuple[int, ...]] | str] = field(default_factory=dict)
 
@@ -105,6 +106,8 @@ class EvidenceRoom:
         return self._originals[document.document_id]
 
     def _same_content(self, source_path: str, sha256: str) -> Path | None:
+        if "!/" in source_path and self.unpacked is not None:
+            return next(iter(self.unpacked.glob(f"*/{sha256}")), None)
         path = (self.raw / source_path).resolve()
         if not path.is_relative_to(self.raw.resolve()) or not path.is_file():
             return None

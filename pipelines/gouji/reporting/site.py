@@ -65,7 +65,7 @@ def build_site(
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     store = PictureStore(warehouse / "cache" / "pages", partial / "pages", render_page)
-    _write_pages(report, partial, EvidenceRoom(raw, store))
+    _write_pages(report, partial, EvidenceRoom(raw, store, warehouse / "lake" / "unpacked"))
     shutil.rmtree(folder, ignore_errors=True)
     partial.replace(folder)
     _point_latest(folder)
