@@ -289,7 +289,7 @@ def _unit_revenue(model: BudgetModel) -> PrintedTable:
     rows: list[Row] = []
     for code, line in (
         ("", Line(LineItem.TOTAL, "总计")),
-        (f"{model.body.code}001", Line(LineItem.UNIT, model.body.name, code=f"{model.body.code}001")),
+        (f"{model.body.code}009", Line(LineItem.UNIT, model.body.name, code=f"{model.body.code}009")),
     ):  # fmt: skip
         amounts = (line.amount(v, m, _YUAN) for m, v in values)
         rows.append((label(code), label(line.name), *amounts))
