@@ -57,7 +57,7 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
             top = year if year is not None and node.ordinal < year else grand
         if carried and node.line_item in _CARRIED:
             stack = []
-        implied = numbered and _is_implied(node, stack)
+        implied = (numbered and _is_implied(node, stack)) or _is_part_of_carryover(node, stack)
         placed = _nested(node, stack, top, implied=implied)
         result.append(placed)
     return _past_blank_headings(_bounded(result))
@@ -71,6 +71,17 @@ def _is_implied(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bo
         unnumbered
         and node.line_item is LineItem.OTHER
         and any(rank_of(above.line.name or "") is not None for _, above in stack)
+    )
+
+
+def _is_part_of_carryover(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bool:
+    """基本支出结转 below 年末结转和结余: what is carried over, told by its use."""
+    name = node.line.name or ""
+    return (
+        node.line_item is LineItem.OTHER
+        and rank_of(name) is None
+        and ("结转" in name or "结余" in name)
+        and any(above.line_item in _CARRIED for _, above in stack)
     )
 
 
