@@ -6,7 +6,7 @@ from functools import partial
 
 from gouji.documents.normalise import squeeze
 from gouji.facts.records import TypedTable
-from gouji.profiles.model import Layout, TableSpec
+from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
 from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
 from gouji.tables.grid.headers import Header
@@ -71,6 +71,7 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     amounts = [column for column in columns if column.is_amount]
     if not amounts:
         return rejected_table(section, frame, "没有金额列", "至少一列金额", "；".join(c.label for c in columns))
+    columns = _without_repeats(columns, body)
     twins = _twins(columns, body)
     if twins:
         return rejected_table(section, frame, "两列金额的表头相同", "每列不同的表头", "、".join(twins))
@@ -80,6 +81,22 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     if spec.layout is Layout.PROCUREMENT:
         return procurement_table(section, frame, lines)
     return typed_table(section, frame, columns, _entries(lines, columns, spec))
+
+
+def _without_repeats(columns: Sequence[Column], body: Body) -> tuple[Column, ...]:
+    """总计 and 合计 side by side with the same amount on every row are one quantity printed twice."""
+    found: dict[tuple[object, ...], Column] = {}
+    result: list[Column] = []
+    for column in columns:
+        spec = column.spec
+        if spec is not None and spec.measure is not None:
+            key = (column.half, column.side, spec.measure, spec.line_item)
+            other = found.setdefault(key, column)
+            rows = body.rows[body.header.first_body_row :]
+            if other is not column and all(column_text(r, column) == column_text(r, other) for r in rows):
+                column = replace(column, spec=ColumnSpec(labels=spec.labels, role=Role.IGNORED))
+        result.append(column)
+    return tuple(result)
 
 
 def _twins(columns: Sequence[Column], body: Body) -> list[str]:

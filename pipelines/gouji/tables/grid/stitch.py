@@ -34,7 +34,7 @@ def stitch(
     top = max(header.depths, default=0)
     head = [squeezed_row(row) for row in rows[:top]]
     for sheet in sheets[1:]:
-        aligned = _aligned(sheet, first.matrix)
+        aligned = _aligned(sheet, first.matrix, rows[header.first_body_row :])
         if aligned is None:
             return Body(header, tuple(rows), sheet.block)
         more = _without_header(aligned, head)
@@ -42,7 +42,7 @@ def stitch(
     return Body(header, tuple(rows))
 
 
-def _aligned(sheet: Sheet, main: Matrix) -> tuple[Row, ...] | None:
+def _aligned(sheet: Sheet, main: Matrix, above: Sequence[Row]) -> tuple[Row, ...] | None:
     """The sheet's rows under the columns of the first sheet, None where they do not fit."""
     rows = sheet.matrix.rows[sheet.first_row :]
     if sheet.matrix.columns == main.columns and _same_places(sheet.matrix, main):
@@ -51,9 +51,30 @@ def _aligned(sheet: Sheet, main: Matrix) -> tuple[Row, ...] | None:
     for row in rows:
         placed = _placed_row(row, main)
         if placed is None:
-            return None
+            same = sheet.matrix.columns == main.columns and _same_kinds(rows, above)
+            return rows if same else None
         aligned.append(placed)
     return tuple(aligned)
+
+
+def _same_kinds(rows: Sequence[Row], above: Sequence[Row]) -> bool:
+    """Whether as many columns hold what they held above, names or amounts, though drawn at other places.
+
+    A word processor fits a table's columns anew on every page. At least one column of each kind must
+    show it, and none may speak against it.
+    """
+    agreed: set[bool] = set()
+    for column in range(len(above[0]) if above else 0):
+        before = {is_number(text) for row in above if (text := _text(row[column]))}
+        behind = {is_number(text) for row in rows if (text := _text(row[column]))}
+        if len(before) != 1 or not behind:
+            if behind and before:
+                return False
+            continue
+        if behind != before:
+            return False
+        agreed |= behind
+    return agreed == {True, False}
 
 
 def _same_places(sheet: Matrix, main: Matrix) -> bool:
