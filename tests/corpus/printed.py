@@ -65,7 +65,7 @@ class PrintedTable:
 
     @property
     def header_rows(self) -> int:
-        return max(cell.row + cell.row_span for cell in self.header)
+        return max((cell.row + cell.row_span for cell in self.header), default=0)
 
 
 @dataclass(frozen=True, slots=True)

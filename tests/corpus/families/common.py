@@ -90,8 +90,9 @@ def three_public_rows(
     measures: Sequence[Measure] = (Measure.BUDGET,),
 ) -> tuple[Row, ...]:
     """One row a line; 合计 without meetings and training is the three together. LAST_YEAR and CHANGE too."""
-    now, before = three_public_values(model.three_public), three_public_values(
-        model.three_public_budget
+    now, before = (
+        three_public_values(model.three_public),
+        three_public_values(model.three_public_budget),
     )
     rows = []
     for item, name in names:

@@ -68,7 +68,9 @@ _FUND_TABLES = (
 def _summary(model: BudgetModel) -> PrintedTable:
     others = (
         *(revenue_line(i, f"{numeral(n)}、{name}", None) for n, (i, name) in enumerate(_OTHERS, 4)),
-        revenue_line(LineItem.OTHER_REVENUE, "九、其他收入", model.total(lambda x: x.other_revenue)),
+        revenue_line(
+            LineItem.OTHER_REVENUE, "九、其他收入", model.total(lambda x: x.other_revenue)
+        ),
     )
     left = SideColumn(
         (*fiscal_lines(model, _FUNDS, _numbered), *others),

@@ -215,9 +215,7 @@ def _basic(model: BudgetModel) -> PrintedTable:
 
 
 def _three_public(model: BudgetModel) -> PrintedTable:
-    values = three_public_values(model.three_public) | {
-        LineItem.AGENCY_OPERATION: model.operating
-    }
+    values = three_public_values(model.three_public) | {LineItem.AGENCY_OPERATION: model.operating}
     names = (
         (LineItem.AGENCY_OPERATION, "行政经费"),
         (LineItem.THREE_PUBLIC_TOTAL, "“三公”经费"),

@@ -158,7 +158,13 @@ def _revenue(model: BudgetModel) -> PrintedTable:
             first = PrintedCell(group if merge in ("", "top") else "", merge=merge)
             rows.append((first, label(name), Line(item, name).amount(value, Measure.TOTAL, _STYLE)))
     return _table(
-        model, TableKind.REVENUE_SUMMARY, 2, "收入预算总表", ("项目名称|<|金额",), (2.6, 3.0, 1.8), rows
+        model,
+        TableKind.REVENUE_SUMMARY,
+        2,
+        "收入预算总表",
+        ("项目名称|<|金额",),
+        (2.6, 3.0, 1.8),
+        rows,
     )
 
 

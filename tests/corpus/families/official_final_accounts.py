@@ -134,7 +134,15 @@ def _by_code(
 
 
 def _revenue(model: BudgetModel) -> PrintedTable:
-    names = ("本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
+    names = (
+        "本年收入合计",
+        "财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+        "经营收入",
+        "附属单位上缴收入",
+        "其他收入",
+    )
     columns = (
         (Measure.TOTAL, lambda x: x.revenue),
         (Measure.FISCAL_APPROPRIATION, lambda x: x.fiscal_revenue),
@@ -150,7 +158,14 @@ def _revenue(model: BudgetModel) -> PrintedTable:
 
 
 def _expenditure(model: BudgetModel) -> PrintedTable:
-    names = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+    names = (
+        "本年支出合计",
+        "基本支出",
+        "项目支出",
+        "上缴上级支出",
+        "经营支出",
+        "对附属单位补助支出",
+    )
     columns = (
         (Measure.TOTAL, _spent),
         (Measure.BASIC_EXPENDITURE, lambda x: x.basic),
@@ -159,9 +174,7 @@ def _expenditure(model: BudgetModel) -> PrintedTable:
         (Measure.OPERATING_BUSINESS_EXPENDITURE, None),
         (Measure.SUBSIDY_TO_AFFILIATES, None),
     )
-    return _by_code(
-        model, TableKind.EXPENDITURE_SUMMARY, 3, "支出决算表", names, columns, _spent
-    )
+    return _by_code(model, TableKind.EXPENDITURE_SUMMARY, 3, "支出决算表", names, columns, _spent)
 
 
 def _fiscal_summary(model: BudgetModel) -> PrintedTable:
@@ -329,7 +342,5 @@ def _front(model: BudgetModel) -> tuple[str, ...]:
 
 
 FAMILIES = (
-    Family(
-        "official_final_accounts", _UNIT, _front, official_tables, stage=Stage.FINAL_ACCOUNTS
-    ),
+    Family("official_final_accounts", _UNIT, _front, official_tables, stage=Stage.FINAL_ACCOUNTS),
 )

@@ -160,7 +160,9 @@ def _summary(
     left = (
         *fiscal_lines(model, _SOURCES, lambda n: numeral(n) + "、"),
         *(revenue_line(i, f"{numeral(n)}、{t}", None) for n, (i, t) in enumerate(_OTHERS, start)),
-        revenue_line(LineItem.OTHER_REVENUE, "九、其他收入", model.total(lambda x: x.other_revenue)),
+        revenue_line(
+            LineItem.OTHER_REVENUE, "九、其他收入", model.total(lambda x: x.other_revenue)
+        ),
     )
     right = class_lines(model, ((Measure.BUDGET, lambda x: x.expenditure),))
     sides = [(left, revenue_closing(model)), (right, expenditure_closing(model))]
