@@ -30,6 +30,7 @@ def write_docx(document: PrintedDocument) -> bytes:
 
 def _table(file: "docx.document.Document", table: PrintedTable) -> None:
     if table.in_box:
+        file.add_paragraph("")  # tables that touch are one table in a legacy file
         table = boxed(table)
     else:
         for text in (table.number, table.title, *(text for text, _ in heads_of(table))):
