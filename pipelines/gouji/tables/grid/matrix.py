@@ -54,11 +54,22 @@ def matrix_of(grid: Grid) -> Matrix:
 
 
 def _edges(grid: Grid) -> tuple[tuple[float, float] | None, ...]:
-    """Left and right of each column, from cells one column wide."""
+    """Left and right of each column: of a cell one column wide, else of cells that begin or end there."""
     found: list[tuple[float, float] | None] = [None] * grid.columns
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
     for cell in grid.cells:
-        if cell.column_span == 1 and cell.box is not None and cell.column_index < grid.columns:
+        last = cell.column_index + cell.column_span - 1
+        if cell.box is None or last >= grid.columns:
+            continue
+        lefts[cell.column_index], rights[last] = cell.box.x0, cell.box.x1
+        if cell.column_span == 1:
             found[cell.column_index] = (cell.box.x0, cell.box.x1)
+    for column, edge in enumerate(found):
+        left = lefts.get(column, rights.get(column - 1))
+        right = rights.get(column, lefts.get(column + 1))
+        if edge is None and left is not None and right is not None and left < right:
+            found[column] = (left, right)
     return tuple(found)
 
 

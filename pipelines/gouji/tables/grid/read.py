@@ -1,11 +1,12 @@
 """One section in, its typed table out: header, columns, lines, tree, facts. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from gouji.documents.normalise import squeeze
-from gouji.facts.records import TypedTable
+from gouji.facts.records import RejectRecord, TypedTable
 from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
 from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
@@ -80,7 +81,41 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     lines = read_lines(body.rows, body.header, columns)
     if spec.layout is Layout.PROCUREMENT:
         return procurement_table(section, frame, lines)
-    return typed_table(section, frame, columns, _entries(lines, columns, spec))
+    table = typed_table(section, frame, columns, _entries(lines, columns, spec))
+    return _with_unread_amounts(table, section, frame, columns, body)
+
+
+_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
+
+
+def _with_unread_amounts(
+    table: TypedTable, section: Section, frame: Frame, columns: Sequence[Column], body: Body
+) -> TypedTable:
+    """Amounts of the body that became no fact are told; where none at all became one, nothing was read."""
+    read = {fact.cell_id for fact in table.facts}
+    ignored = {column.index for column in columns if column.has_role(Role.IGNORED, Role.QUALIFIER)}
+    unread = [
+        printed.first
+        for row in body.rows[body.header.first_body_row :]
+        for printed in filled(row)
+        if _MONEY.fullmatch(printed.plain)
+        and printed.first.cell_id not in read
+        and not ignored.intersection(n for n, other in enumerate(row) if other is printed)
+    ]
+    if unread and table.table.status == "empty":
+        found = "、".join(cell.text.strip() for cell in unread[:5])
+        return rejected_table(section, frame, "有金额没有读出", "每个金额都在认得的行和列中", found, unread[0])
+    rejects = tuple(
+        RejectRecord(
+            frame.document_id, frame.table_id, cell.cell_id, cell.page,
+            f"一个金额没有读出：应在认得的行和列中，实有 {cell.text.strip()}。", "认得的行和列", cell.text.strip(),
+        )
+        for cell in unread[:_MOST_REJECTS]
+    )  # fmt: skip
+    return replace(table, rejects=table.rejects + rejects)
+
+
+_MOST_REJECTS = 50
 
 
 def _without_repeats(columns: Sequence[Column], body: Body) -> tuple[Column, ...]:
@@ -93,7 +128,8 @@ def _without_repeats(columns: Sequence[Column], body: Body) -> tuple[Column, ...
             key = (column.half, column.side, spec.measure, spec.line_item)
             other = found.setdefault(key, column)
             rows = body.rows[body.header.first_body_row :]
-            if other is not column and all(column_text(r, column) == column_text(r, other) for r in rows):
+            apart = any(row[other.index] is not row[column.index] for row in rows)
+            if apart and all(column_text(r, column) == column_text(r, other) for r in rows):
                 column = replace(column, spec=ColumnSpec(labels=spec.labels, role=Role.IGNORED))
         result.append(column)
     return tuple(result)
