@@ -50,6 +50,9 @@ told as (
                     or chosen.side = 'revenue' and (
                         carry.measure in ('account_balance', 'surplus_used') or starts_with(carry.measure, 'carried_')
                     )
+                    -- 支出总表 by source of money: what was carried in is spent there too.
+                    or chosen.side = 'expenditure'
+                    and carry.measure in ('opening_carryover', 'account_balance', 'surplus_used')
                 )
         ) as takes_total
     from chosen

@@ -73,6 +73,18 @@ def _edges(grid: Grid) -> tuple[tuple[float, float] | None, ...]:
     return tuple(found)
 
 
+def without_phantoms(matrix: Matrix) -> Matrix:
+    """Without columns at which no cell begins: rules of another table of the same grid drew them."""
+    kept = [n for n in range(matrix.columns) if any(starts_at(row, n) for row in matrix.rows)]
+    if len(kept) == matrix.columns or not kept:
+        return matrix
+    edges = []
+    for column, following in zip(kept, [*kept[1:], matrix.columns], strict=True):
+        left, right = matrix.edges[column], matrix.edges[following - 1]
+        edges.append((left[0], right[1]) if left and right else None)
+    return Matrix(pick(matrix.rows, kept), tuple(edges))
+
+
 def distinct(row: Row) -> list[Printed]:
     """The cells of a row from left to right, a merged one once."""
     seen: list[Printed] = []

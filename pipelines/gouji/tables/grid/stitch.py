@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gouji.tables.grid.headers import Header, is_number, read_header
-from gouji.tables.grid.matrix import Matrix, Printed, Row, distinct, filled, squeezed_row
+from gouji.tables.grid.matrix import (
+    Matrix,
+    Printed,
+    Row,
+    distinct,
+    filled,
+    squeezed_row,
+    without_phantoms,
+)
 from gouji.tables.grid.sections import Sheet
 
 _NEAR = 8.0  # points by which rules of two pages may be apart
@@ -29,12 +37,13 @@ def stitch(
 ) -> Body:
     """All rows of a table. A sheet whose columns are others is named as misfit."""
     first = sheets[0]
-    rows = list(first.matrix.rows[first.first_row :])
+    main = without_phantoms(Matrix(first.matrix.rows[first.first_row :], first.matrix.edges))
+    rows = list(main.rows)
     header = read_header(rows, known)
     top = max(header.depths, default=0)
     head = [squeezed_row(row) for row in rows[:top]]
     for sheet in sheets[1:]:
-        aligned = _aligned(sheet, first.matrix, rows[header.first_body_row :])
+        aligned = _aligned(sheet, main, rows[header.first_body_row :])
         if aligned is None:
             return Body(header, tuple(rows), sheet.block)
         more = _without_header(aligned, head)
@@ -44,14 +53,15 @@ def stitch(
 
 def _aligned(sheet: Sheet, main: Matrix, above: Sequence[Row]) -> tuple[Row, ...] | None:
     """The sheet's rows under the columns of the first sheet, None where they do not fit."""
-    rows = sheet.matrix.rows[sheet.first_row :]
-    if sheet.matrix.columns == main.columns and _same_places(sheet.matrix, main):
+    own = without_phantoms(Matrix(sheet.matrix.rows[sheet.first_row :], sheet.matrix.edges))
+    rows = own.rows
+    if own.columns == main.columns and _same_places(own, main):
         return rows
     aligned: list[Row] = []
     for row in rows:
         placed = _placed_row(row, main)
         if placed is None:
-            same = sheet.matrix.columns == main.columns and _same_kinds(rows, above)
+            same = own.columns == main.columns and _same_kinds(rows, above)
             return rows if same else None
         aligned.append(placed)
     return tuple(aligned)
