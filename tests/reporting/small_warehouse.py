@@ -32,7 +32,8 @@ create table document_tables(table_id varchar, document_id varchar, ordinal bigi
   title varchar, body_code varchar, body_name varchar, page_first bigint, page_last bigint,
   amount_unit varchar, profile_id varchar, status varchar, reason varchar);
 create table cells(cell_id varchar, document_id varchar, text varchar, table_id varchar, page bigint,
-  x0 double, y0 double, x1 double, y1 double, char_start bigint, char_end bigint, line_number bigint);
+  x0 double, y0 double, x1 double, y1 double, char_start bigint, char_end bigint, line_number bigint,
+  sheet varchar, ref varchar, row_index bigint, column_index bigint, column_span bigint);
 create table rules(rule_id varchar, statement varchar, severity varchar);
 create table rule_results(instance_id varchar, rule_id varchar, document_id varchar, scope_id varchar,
   subject varchar, outcome varchar, reason varchar, left_yuan decimal(20,4), right_yuan decimal(20,4),
@@ -128,8 +129,9 @@ def _insert_documents(connection: duckdb.DuckDBPyConnection, raw: Path) -> None:
 def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     revenue, expenditure = text.index("1,000.00"), text.index("900.00")
     connection.execute(
-        "insert into cells values "
-        "('c1','d1','1,234.56','t1',1,?,?,?,?,null,null,null),('c2','d1','1,200.56','t1',1,100,180,180,195,null,null,null),"
+        "insert into cells (cell_id, document_id, text, table_id, page, x0, y0, x1, y1, char_start, "
+        "char_end, line_number) values ('c1','d1','1,234.56','t1',1,?,?,?,?,null,null,null),"
+        "('c2','d1','1,200.56','t1',1,100,180,180,195,null,null,null),"
         "('c3','d2','1,000.00',null,null,null,null,null,null,?,?,2),('c4','d2',?,null,null,null,null,null,null,?,?,3)",
         [*BOX, revenue, revenue + 8, HOSTILE, expenditure, expenditure + 6 + 1 + len(HOSTILE)],
     )

@@ -1,5 +1,7 @@
 """gouji explain: one finding with every term, where it is printed, and the suspects."""
 
+from typing import Any
+
 from gouji.commands.output import out, print_json, print_table, printable, refuse, rows
 from gouji.settings import Settings
 from gouji.warehouse import connect_readonly
@@ -14,7 +16,7 @@ _FINDING = """
 _TERMS = """
     select
         terms.rule_id, terms.subject, terms.term_side, terms.sign, terms.label, terms.printed, terms.status,
-        terms.page, cells.line_number, terms.cell_id
+        terms.page, cells.line_number, cells.sheet, cells.ref, terms.cell_id
     from internal.identity_terms as terms
     left join main.cells on cells.cell_id = terms.cell_id
     where list_contains(?, terms.instance_id)
@@ -45,12 +47,12 @@ def explain(settings: Settings, finding_id: str, *, as_json: bool) -> int:
     out.print(printable(f"文件：{'、'.join(finding['source_paths'] or [])}"), markup=False)
     print_table(
         "算式各项",
-        ["规则", "核对内容", "边", "项目", "印刷数", "页/行"],
+        ["规则", "核对内容", "边", "项目", "印刷数", "位置"],
         [
             [
                 t["rule_id"], t["subject"], "左" if t["term_side"] == "left" else "右",
                 ("－" if t["sign"] < 0 else "＋") + str(t["label"]), t["printed"] or t["status"],
-                f"第{t['page']}页" if t["page"] else f"第{t['line_number']}行",
+                _place(t),
             ]
             for t in terms
         ],
@@ -65,3 +67,11 @@ def explain(settings: Settings, finding_id: str, *, as_json: bool) -> int:
             ],
         )
     return 0
+
+
+def _place(term: dict[str, Any]) -> str:
+    if term["page"]:
+        return f"第{term['page']}页"
+    if term["ref"]:
+        return " ".join(filter(None, (term["sheet"], term["ref"])))
+    return f"第{term['line_number']}行" if term["line_number"] else "—"

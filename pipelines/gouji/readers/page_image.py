@@ -5,8 +5,10 @@ import math
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from PIL import Image, ImageOps
 
 from gouji.documents.model import Unreadable
+from gouji.readers.sniff import JPEG, PNG, sniff
 
 # A4 at 300 dpi has 8.7 million pixels; a page may claim to be 200 inches wide.
 MAX_PIXELS = 16_000_000
@@ -15,6 +17,8 @@ _MAX_SIDE = 20_000
 
 def render_page(path: Path, page: int, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
     """Return page `page` (1-based) as a PNG, `scale` pixels a point, less where that is too many."""
+    if sniff(path) in (PNG, JPEG):
+        return _picture(path, page, scale, max_pixels)
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -30,6 +34,29 @@ def render_page(path: Path, page: int, scale: float = 2.0, max_pixels: int = MAX
         document.close()
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=False)
+    return buffer.getvalue()
+
+
+def picture_dpi(width: int, height: int) -> float:
+    """How many pixels an inch has where the picture fills a sheet of A4, upright or across."""
+    short, long = sorted((width, height))
+    return max(short / 8.27, long / 11.69, 30.0)
+
+
+def _picture(path: Path, page: int, scale: float, max_pixels: int) -> bytes:
+    """A picture file as its only page, `scale` pixels a point."""
+    if page != 1:
+        raise Unreadable(f"无法绘制页面：图片应只有第 1 页，实有第 {page} 页。")
+    try:
+        with Image.open(path) as opened:
+            picture = ImageOps.exif_transpose(opened).convert("RGB")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise Unreadable(f"无法绘制页面：应为可打开的图片，实有错误（{error}）。") from error
+    points = 72 / picture_dpi(picture.width, picture.height)
+    width, height = picture.width * points, picture.height * points
+    scale = bounded_scale(width, height, scale, max_pixels)
+    buffer = io.BytesIO()
+    picture.resize((round(width * scale), round(height * scale))).save(buffer, "PNG")
     return buffer.getvalue()
 
 

@@ -1,26 +1,31 @@
 """The evidence of a finding: its cells on page pictures or in lines of text. Source files in (I/O)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gouji.documents.archive import file_sha256
 from gouji.documents.model import Unreadable
+from gouji.readers.sniff import TEXT
 from gouji.readers.text import decode, split_lines
 from gouji.reporting.page_pictures import PagePicture, PictureStore
+from gouji.reporting.table_excerpt import TableExcerpt, table_excerpt, wanted_rows
 from gouji.reporting.text_excerpt import ExcerptLine, excerpt
 from gouji.reporting.views import CellView, DocumentView
+
+ReadRows = Callable[[str, Collection[int]], Sequence[CellView]]
 
 _MOST_PAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Pictures for a PDF, lines for a text file, and why something cannot be shown."""
+    """Pictures for a PDF, lines for a text file, rows of tables for others, and why something cannot be shown."""
 
     pictures: tuple[PagePicture, ...] = ()
     lines: tuple[ExcerptLine, ...] = ()
+    tables: tuple[TableExcerpt, ...] = ()
     problem: str | None = None
     numbers: dict[str, int] = field(default_factory=dict)  # cell_id -> number in the finding
 
@@ -32,6 +37,7 @@ class EvidenceRoom:
     raw: Path
     store: PictureStore
     unpacked: Path | None = None  # where the members of archives lie
+    rows: ReadRows | None = None  # reads rows of a table that stands on no page
     _originals: dict[str, Path | None] = field(default_factory=dict)
     _texts: dict[str, tuple[str, tuple[int, ...]] | str] = field(default_factory=dict)
 
@@ -46,8 +52,12 @@ class EvidenceRoom:
             return Evidence(problem=problem, numbers=numbers)
         # Prose may be held against the tables of its disclosure's other file, which has pages of its own.
         own = [cell for cell in cells if not _is_of_another(cell, document)]
-        shown = self._pictures if any(cell.page for cell in own) else self._lines
-        evidence = shown(document, original, own, numbers)
+        if any(cell.page for cell in own):
+            evidence = self._pictures(document, original, own, numbers)
+        elif document.media_type == TEXT:
+            evidence = self._lines(document, original, own, numbers)
+        else:
+            evidence = Evidence(tables=self._tables(own, numbers), numbers=numbers)
         if len(own) == len(cells):
             return evidence
         elsewhere = f"另有 {len(cells) - len(own)} 处印在同一公开的另一份文件中，未附图。"
@@ -70,7 +80,7 @@ class EvidenceRoom:
         )
         left_out = len(by_page) - len(pictures)
         problem = f"另有 {left_out} 页涉及此疑点，未附图。" if left_out else None
-        return Evidence(pictures, (), problem, numbers)
+        return Evidence(pictures, problem=problem, numbers=numbers)
 
     def _lines(
         self,
@@ -83,7 +93,18 @@ class EvidenceRoom:
         if isinstance(read, str):
             return Evidence(problem=read, numbers=numbers)
         text, line_starts = read
-        return Evidence((), excerpt(text, line_starts, cells, numbers), None, numbers)
+        return Evidence(lines=excerpt(text, line_starts, cells, numbers), numbers=numbers)
+
+    def _tables(
+        self, cells: Sequence[CellView], numbers: dict[str, int]
+    ) -> tuple[TableExcerpt, ...]:
+        if self.rows is None:
+            return ()
+        return tuple(
+            table_excerpt(neighbours, numbers)
+            for table_id, rows in wanted_rows(cells).items()
+            if (neighbours := self.rows(table_id, rows))
+        )
 
     def _text(self, document: DocumentView, original: Path) -> tuple[str, tuple[int, ...]] | str:
         """Decoded text with its line starts, or why it cannot be shown."""

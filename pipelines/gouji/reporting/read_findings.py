@@ -1,7 +1,7 @@
 """Read the findings of a published run with all their evidence: connection in, frozen views out (I/O)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -45,12 +45,20 @@ _TERMS = """
     order by terms.instance_id, terms.term_ordinal
 """
 _CELLS = """
-    select cell_id, text, page, x0, y0, x1, y1, char_start, char_end, line_number from main.cells
+    select cell_id, text, page, x0, y0, x1, y1, char_start, char_end, line_number,
+           sheet, ref, table_id, row_index, column_index, column_span
+    from main.cells
     where cell_id in (
         select unnest(cell_ids) from main.findings
         union select unnest(cell_ids) from main.rule_results where outcome = 'fail'
         union select cell_id from main.suspect_cells
     )
+"""
+_ROWS = """
+    select cell_id, text, page, x0, y0, x1, y1, char_start, char_end, line_number,
+           sheet, ref, table_id, row_index, column_index, column_span
+    from main.cells where table_id = ? and list_contains(?, row_index)
+    order by row_index, column_index
 """
 _SUSPECTS = """
     select finding_id, cell_id, rank, printed, proposed, is_unique, explains
@@ -84,6 +92,11 @@ def read_findings(connection: Connection) -> tuple[FindingView, ...]:
         )
         findings.append(_without_hidden_values(finding))
     return tuple(sorted(findings, key=_weightiest_first))
+
+
+def read_rows(connection: Connection, table_id: str, rows: Collection[int]) -> list[CellView]:
+    """Every cell of some rows of a table, for tables that stand on no page."""
+    return [_cell(row) for row in connection.execute(_ROWS, [table_id, sorted(rows)]).fetchall()]
 
 
 def _results(connection: Connection) -> dict[str, list[ResultView]]:
@@ -163,7 +176,7 @@ def _weightiest_first(finding: FindingView) -> tuple[Any, ...]:
 
 def _cell(row: tuple[Any, ...]) -> CellView:
     box = tuple(row[3:7]) if None not in row[3:7] else None
-    return CellView(row[0], row[1] or "", row[2], box, *row[7:10])
+    return CellView(row[0], row[1] or "", row[2], box, *row[7:16])
 
 
 def _suspect(

@@ -19,7 +19,7 @@ from gouji.reporting.read import (
     read_rules,
     read_run_summary,
 )
-from gouji.reporting.read_findings import read_findings
+from gouji.reporting.read_findings import read_findings, read_rows
 from gouji.reporting.times import local_time, run_time
 from gouji.reporting.views import DocumentView, FindingView, OpenQuestion, RuleView, RunSummary
 from gouji.reporting.wording import file_name
@@ -65,7 +65,10 @@ def build_site(
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     store = PictureStore(warehouse / "cache" / "pages", partial / "pages", render_page)
-    _write_pages(report, partial, EvidenceRoom(raw, store, warehouse / "lake" / "unpacked"))
+    room = EvidenceRoom(
+        raw, store, warehouse / "lake" / "unpacked", lambda table, rows: read_rows(connection, table, rows)
+    )
+    _write_pages(report, partial, room)
     shutil.rmtree(folder, ignore_errors=True)
     partial.replace(folder)
     _point_latest(folder)

@@ -85,6 +85,19 @@ class CellView:
     char_start: int | None
     char_end: int | None
     line_number: int | None
+    sheet: str | None = None
+    ref: str | None = None
+    table_id: str | None = None
+    row_index: int | None = None
+    column_index: int | None = None
+    column_span: int | None = None
+
+
+def one_place(cell: CellView) -> str:
+    """The worksheet of a cell, or the table of a file without pages."""
+    if cell.sheet:
+        return f"工作表“{cell.sheet}”"
+    return (cell.ref or "").split(" ")[0] or "表"
 
 
 @dataclass(frozen=True, slots=True)

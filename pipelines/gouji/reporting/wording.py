@@ -138,9 +138,13 @@ def term_words(term: TermView) -> str:
 
 
 def place_words(cell: CellView) -> str:
-    """第 3 页 or 第 120 行."""
+    """第 3 页, 第 120 行, 工作表“收支总表” B7 or 表2 R3C1."""
     if cell.page:
         return f"第 {cell.page} 页"
+    if cell.sheet:
+        return f"工作表“{cell.sheet}” {cell.ref or ''}".strip()
+    if cell.ref:
+        return cell.ref
     return f"第 {cell.line_number} 行" if cell.line_number else "位置未记录"
 
 
