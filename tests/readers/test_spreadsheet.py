@@ -1,6 +1,9 @@
 """Workbooks: what a person sees in the cells is what is read, and what hides is named."""
 
+import datetime
 import io
+import re
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -11,8 +14,10 @@ from openpyxl.styles import Alignment
 from gouji.documents.model import Grid, TextLine, Unreadable
 from gouji.extract import extract_document
 from gouji.readers.sheet_blocks import a1
+from gouji.readers.shown_date import shown_date
 from gouji.readers.shown_number import shown_number
-from gouji.readers.spreadsheet import NOT_COMPUTED, read_xlsx
+from gouji.readers.spreadsheet import read_xlsx
+from gouji.readers.xlsx_sheet import NOT_COMPUTED
 
 ID = "f" * 16
 
@@ -129,9 +134,9 @@ def test_title_unit_table_and_note_are_told_apart(tmp_path: Path) -> None:
     grid = next(b for b in read.blocks if isinstance(b, Grid))
     amount = next(cell for cell in grid.cells if cell.text == "300.25")
     assert (amount.sheet, amount.ref) == ("1收支总表", "B5")
-    assert len({cell.cell_id for b in read.blocks if isinstance(b, Grid) for cell in b.cells}) == sum(
-        len(b.cells) for b in read.blocks if isinstance(b, Grid)
-    )
+    assert len(
+        {cell.cell_id for b in read.blocks if isinstance(b, Grid) for cell in b.cells}
+    ) == sum(len(b.cells) for b in read.blocks if isinstance(b, Grid))
 
 
 def test_what_hides_is_named(tmp_path: Path) -> None:
@@ -149,7 +154,10 @@ def test_a_budget_in_a_workbook_gives_facts(tmp_path: Path) -> None:
     ]  # fmt: skip
     facts = {(f.code, f.measure): f.amount_yuan for f in extraction.tables[1].facts if f.code}
     assert facts["2010301", "basic_expenditure"] == 2_002_500
-    assert (extraction.document.body_name, extraction.document.budget_year) == ("东麓区样例局", 2025)
+    assert (extraction.document.body_name, extraction.document.budget_year) == (
+        "东麓区样例局",
+        2025,
+    )
 
 
 def test_a_formula_without_a_stored_result_is_no_zero(tmp_path: Path) -> None:
@@ -176,6 +184,125 @@ def test_a_workbook_of_nothing_but_pictures_says_so(tmp_path: Path) -> None:
         read_xlsx(tmp_path / "a.xlsx", ID)
 
 
+def with_sheet(path: Path, inside: str, encoding: str = "utf-8", head: str = "") -> Path:
+    """A workbook whose only sheet is this XML, as no library writes it."""
+    openpyxl.Workbook().save(path.with_suffix(".tmp"))
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<?xml version="1.0" encoding="{encoding}"?>{head}<worksheet xmlns="{space}">{inside}</worksheet>'
+    with (
+        zipfile.ZipFile(path.with_suffix(".tmp")) as package,
+        zipfile.ZipFile(path, "w", 8) as altered,
+    ):
+        for name in package.namelist():
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            altered.writestr(name, sheet.encode(encoding) if is_sheet else package.read(name))
+    return path
+
+
+def text_cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def texts(path: Path) -> list[str]:
+    return [
+        text
+        for block in read_xlsx(path, ID).blocks
+        for text in (
+            [block.text]
+            if isinstance(block, TextLine)
+            else [c.text for c in getattr(block, "cells", ())]
+        )
+    ]
+
+
+def test_two_cells_far_apart_cost_no_more_than_two_cells(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["CV200000"] = "甲", "乙"
+    sheet.row_dimensions[5].height = 30
+    book.save(tmp_path / "a.xlsx")
+    tracemalloc.start()
+    assert texts(tmp_path / "a.xlsx") == ["甲", "乙"]
+    assert tracemalloc.get_traced_memory()[1] < 32 * 1024**2
+    tracemalloc.stop()
+
+
+def test_a_sheet_of_millions_of_cells_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    path = with_sheet(
+        tmp_path / "a.xlsx", "<sheetData><row>" + "<c/>" * 1_700_000 + "</row></sheetData>"
+    )
+    with pytest.raises(Unreadable, match="工作表过大"):
+        read_xlsx(path, ID)
+
+
+def test_merged_and_hidden_whole_columns_reach_no_further_than_the_table(tmp_path: Path) -> None:
+    cells = "".join(
+        f'<row r="{row}">'
+        + text_cell(f"A{row}", f"甲{row}")
+        + text_cell(f"B{row}", f"乙{row}")
+        + "</row>"
+        for row in (2, 3, 4)
+    )
+    path = with_sheet(
+        tmp_path / "a.xlsx",
+        '<cols><col min="2" max="5" hidden="1" width="9"/><col min="9" max="16384" hidden="1" width="9"/></cols>'
+        f'<sheetData><row r="1">{text_cell("A1", "支出总表")}</row>{cells}</sheetData>'
+        '<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="C2:XFD1048576"/></mergeCells>'
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+    )
+    read = read_xlsx(path, ID)
+    grid = next(block for block in read.blocks if isinstance(block, Grid))
+    assert max(cell.column_index + cell.column_span for cell in grid.cells) == 2
+    assert any("1 个隐藏的列（B）" in warning for warning in read.warnings)
+
+
+def test_a_formula_that_gave_the_empty_text_has_a_result(tmp_path: Path) -> None:
+    cells = '<c r="B1" t="str"><f>IF(A1="","",A1)</f><v></v></c><c r="C1"><f>A1+1</f></c>'
+    path = with_sheet(
+        tmp_path / "a.xlsx",
+        f'<sheetData><row r="1">{text_cell("A1", "甲")}{cells}</row></sheetData>',
+    )
+    assert texts(path) == ["甲", NOT_COMPUTED]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ('yyyy"年"m"月"', "2025年3月"), ("yyyy\\年m\\月d\\日", "2025年3月1日"), ("yyyy-mm-dd", "2025年3月1日"),
+        ("[$-804]yyyy年m月;@", "2025年3月"), ("m/d/yyyy h:mm", "2025年3月1日"), ('m"月"d"日"', "3月1日"),
+        ('yyyy"年"', "2025年"), ("General", "2025年3月1日"), ("dddd", "2025年3月1日"),
+    ],
+)  # fmt: skip
+def test_a_date_reads_with_the_parts_that_are_shown(number_format: str, shown: str) -> None:
+    assert shown_date(datetime.date(2025, 3, 1), number_format) == shown
+
+
+def test_a_date_format_that_is_only_a_number_is_the_chinese_one(tmp_path: Path) -> None:
+    path = with_sheet(
+        tmp_path / "a.xlsx",
+        '<sheetData><row r="1"><c r="A1" s="1"><v>45717</v></c></row></sheetData>',
+    )
+    out = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(out, "w") as altered:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "xl/styles.xml":
+                styles = b'<cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs>'
+                data = re.sub(rb"<cellXfs.*?</cellXfs>", styles, data, flags=re.DOTALL)
+            altered.writestr(name, data)
+    assert texts(out) == ["2025年3月"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "comment"), [("utf-16", 0), ("utf-8", 5_000), ("utf-8", 1024**2 - 50), ("utf-8", 2 * 1024**2)]
+)  # fmt: skip
+def test_a_dtd_is_seen_wherever_it_stands(tmp_path: Path, encoding: str, comment: int) -> None:
+    head = "<!--" + "x" * comment + '--><!DOCTYPE x [<!ENTITY e "eeee">]>'
+    with pytest.raises(Unreadable, match="DTD"):
+        read_xlsx(with_sheet(tmp_path / "a.xlsx", "<sheetData/>", encoding, head), ID)
+
+
 def test_an_external_entity_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx")
     out = tmp_path / "b.xlsx"
@@ -183,7 +310,10 @@ def test_an_external_entity_is_refused(tmp_path: Path) -> None:
         for name in package.namelist():
             data = package.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                data = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + data
+                data = (
+                    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+                    + data
+                )
             altered.writestr(name, data)
     with pytest.raises(Unreadable, match="DTD"):
         read_xlsx(out, ID)

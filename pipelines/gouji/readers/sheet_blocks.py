@@ -58,11 +58,16 @@ def sheet_blocks(sheet: Sheet, document_id: str) -> tuple[Block, ...]:
 
 def a1(row: int, column: int) -> str:
     """B7 for row 7, column 2."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """AA for column 27."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def _blocks(
@@ -102,7 +107,9 @@ def _is_line(cells: Sequence[SheetCell], *, inside: bool, after_gap: bool) -> bo
         return False
     if _NOTE.match(texts[0]) or (_TITLE.fullmatch(texts[0]) and cells[0].column_span != 1):
         return True
-    return not inside or (after_gap and (_TITLE.fullmatch(texts[0]) is not None or len(texts[0]) > 30))
+    return not inside or (
+        after_gap and (_TITLE.fullmatch(texts[0]) is not None or len(texts[0]) > 30)
+    )
 
 
 def _table(

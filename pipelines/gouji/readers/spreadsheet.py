@@ -5,54 +5,30 @@ count them, and are named too. A formula whose result is not stored is unreadabl
 """
 
 import datetime
-import re
 import struct
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from gouji.documents.model import Block, Grid, ReadDocument, TextLine, Unreadable
-from gouji.readers.sheet_blocks import MAX_CELLS, Sheet, SheetCell, sheet_blocks
+from gouji.readers.merged_cells import Area, Place, merged_cells
+from gouji.readers.sheet_blocks import MAX_COLUMNS, Sheet, SheetCell, column_letters, sheet_blocks
+from gouji.readers.shown_date import NUMBERED_FORMATS, shown_date
 from gouji.readers.shown_number import shown_number
 from gouji.readers.sniff import XLS, XLSX
+from gouji.readers.workbook_package import check_package
 
 XLSX_READER = "openpyxl"
 XLS_READER = "xlrd"
-MAX_PART_BYTES = 128 * 1024**2
-MAX_TOTAL_BYTES = 512 * 1024**2
-NOT_COMPUTED = "（公式未存结果）"
-_MOST_MERGED = 100_000
 
 
 def read_xlsx(path: Path, document_id: str) -> ReadDocument:
     """Every visible sheet of an XLSX or XLSM workbook. Raises Unreadable with a reason in Chinese."""
-    import openpyxl
-
-    pictures = _check_package(path)
-    try:
-        values = openpyxl.load_workbook(path, data_only=True)
-        formulas = openpyxl.load_workbook(path) if _has_formulas(path) else None
-    except Exception as error:  # openpyxl raises whatever its parsers do on damaged parts
-        raise Unreadable(f"工作簿损坏：应能打开，实有错误（{type(error).__name__}：{error}）。") from error
+    pictures = check_package(path)
     warnings: list[str] = []
-    blocks: list[Block] = []
-    for number, sheet in enumerate(values.worksheets, start=1):
-        if sheet.sheet_state != "visible":
-            warnings.append(f"隐藏的工作表“{sheet.title}”未读取。")
-            continue
-        warnings += _hidden(
-            sheet.title,
-            [row for row, d in sheet.row_dimensions.items() if d.hidden],
-            [column for column, d in sheet.column_dimensions.items() if d.hidden],
-            {cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None}
-            if sheet.row_dimensions
-            else set(),
-        )
-        source = formulas[sheet.title] if formulas is not None else None
-        cells = tuple(_xlsx_cells(sheet, source))
-        blocks += sheet_blocks(Sheet(number, sheet.title, cells), document_id)
+    blocks = _xlsx_blocks(path, document_id, warnings)
     if blocks and pictures:
         warnings.append(f"工作簿另有 {len(pictures)} 张图片，图片内容没有读取。")
     elif pictures:
@@ -61,28 +37,69 @@ def read_xlsx(path: Path, document_id: str) -> ReadDocument:
     return _document(document_id, XLSX, XLSX_READER, blocks, warnings)
 
 
+def _xlsx_blocks(path: Path, document_id: str, warnings: list[str]) -> list[Block]:
+    """The blocks of every visible sheet; what hides is added to the warnings."""
+    import openpyxl
+
+    from gouji.readers.xlsx_sheet import stream_sheet
+
+    blocks: list[Block] = []
+    with _damage_is_told():
+        book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    with closing(book):
+        for number, sheet in enumerate(book.worksheets, start=1):
+            if sheet.sheet_state != "visible":
+                warnings.append(f"隐藏的工作表“{sheet.title}”未读取。")
+                continue
+            with _damage_is_told():
+                found = stream_sheet(sheet, cell_text, MAX_COLUMNS)
+            warnings += _hidden(sheet.title, found.hidden_rows, found.hidden_columns, found.texts)
+            cells = tuple(_spanned(found.texts, found.merged, found.right))
+            blocks += sheet_blocks(Sheet(number, sheet.title, cells), document_id)
+    return blocks
+
+
+@contextmanager
+def _damage_is_told() -> Iterator[None]:
+    """openpyxl raises whatever its parsers do on damaged parts: all of it is Unreadable."""
+    try:
+        yield
+    except Exception as error:
+        raise Unreadable(
+            f"工作簿损坏：应能打开，实有错误（{type(error).__name__}：{error}）。"
+        ) from error
+
+
 def read_xls(path: Path, document_id: str) -> ReadDocument:
     """Every visible sheet of an XLS or ET workbook. Raises Unreadable with a reason in Chinese."""
     import xlrd
 
     try:
-        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=open_null())
+        book = xlrd.open_workbook(
+            str(path), formatting_info=True, ragged_rows=True, logfile=open_null()
+        )
     except (xlrd.XLRDError, struct.error, AssertionError, IndexError, KeyError, ValueError,
             UnicodeDecodeError, OverflowError, MemoryError, TypeError, AttributeError) as error:  # fmt: skip
-        raise Unreadable(f"工作簿损坏：应能打开，实有错误（{type(error).__name__}：{error}）。") from error
+        raise Unreadable(
+            f"工作簿损坏：应能打开，实有错误（{type(error).__name__}：{error}）。"
+        ) from error
     warnings: list[str] = []
     blocks: list[Block] = []
     for number, sheet in enumerate(book.sheets(), start=1):
         if sheet.visibility != 0:
             warnings.append(f"隐藏的工作表“{sheet.name}”未读取。")
             continue
+        texts = _xls_texts(book, sheet)
         warnings += _hidden(
             sheet.name,
             [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
-            [str(column + 1) for column, info in sheet.colinfo_map.items() if info.hidden],
-            {row + 1 for row in range(sheet.nrows) if any(sheet.row_values(row))},
+            [column + 1 for column, info in sheet.colinfo_map.items() if info.hidden],
+            texts,
         )
-        cells = tuple(_xls_cells(book, sheet))
+        merged = [
+            (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
+        ]
+        cells = tuple(_spanned(texts, merged, sheet.ncols))
         blocks += sheet_blocks(Sheet(number, sheet.name, cells), document_id)
     return _document(document_id, XLS, XLS_READER, blocks, warnings)
 
@@ -98,131 +115,82 @@ def _document(
     document_id: str, media_type: str, reader: str, blocks: Sequence[Block], warnings: Sequence[str]
 ) -> ReadDocument:
     if not blocks:
-        raise Unreadable("工作簿没有可读取的内容：应有带文字的可见工作表，实有空表。" + "".join(warnings))
+        raise Unreadable(
+            "工作簿没有可读取的内容：应有带文字的可见工作表，实有空表。" + "".join(warnings)
+        )
     return ReadDocument(document_id, media_type, reader, tuple(blocks), warnings=tuple(warnings))
 
 
 def _hidden(
-    name: str, rows: Sequence[int], columns: Sequence[str], used: set[int]
+    name: str, rows: Sequence[int], columns: Sequence[int], texts: Mapping[Place, str]
 ) -> Iterator[str]:
-    shown = [row for row in rows if row in used]
+    """What is hidden and holds text; files also hide every column behind the table."""
+    used_rows, used_columns = {row for row, _ in texts}, {column for _, column in texts}
+    shown = [row for row in rows if row in used_rows]
     if shown:
         listed = "、".join(map(str, shown[:10]))
         yield f"工作表“{name}”有 {len(shown)} 个隐藏的行（第 {listed} 行{'等' if len(shown) > 10 else ''}），已读取。"
-    if columns:
-        yield f"工作表“{name}”有 {len(columns)} 个隐藏的列（{'、'.join(columns[:10])}），已读取。"
+    letters = [column_letters(column) for column in columns if column in used_columns]
+    if letters:
+        yield f"工作表“{name}”有 {len(letters)} 个隐藏的列（{'、'.join(letters[:10])}），已读取。"
 
 
-def _check_package(path: Path) -> list[str]:
-    """The pictures in an XLSX; Unreadable where unpacking it would be dangerous."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            total = 0
-            for part in package.infolist():
-                total += part.file_size
-                if part.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
-                    raise Unreadable(
-                        f"工作簿解开后过大：应不超过 {MAX_TOTAL_BYTES} 字节，实有更多，位置：{part.filename[:100]}。"
-                    )
-                if part.filename.endswith((".xml", ".rels")):
-                    with package.open(part) as stream:
-                        if b"<!DOCTYPE" in stream.read(4096):
-                            raise Unreadable(
-                                f"工作簿含有 DTD 声明（可能引用外部实体），不予读取，位置：{part.filename[:100]}。"
-                            )
-            return sorted(
-                part.filename
-                for part in package.infolist()
-                if part.filename.startswith("xl/media/") and part.file_size
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Unreadable(f"工作簿损坏：应有压缩包结构，实有不能打开的内容（{error}）。") from error
-
-
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as package:
-        sheets = [n for n in package.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
-        return any(re.search(rb"<f[\s>/]", package.read(name)) is not None for name in sheets)
-
-
-def _xlsx_cells(sheet: Any, formulas: Any) -> Iterator[SheetCell]:
-    spans, covered = _merged(
-        (r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges
-    )
-    stored = getattr(sheet, "_cells", {})
-    if len(stored) > 4 * MAX_CELLS:
-        raise Unreadable(f"工作表过大：应不超过 {4 * MAX_CELLS} 格，实有 {len(stored)} 格，位置：{sheet.title}。")
-    for (row, column), cell in sorted(stored.items()):
-        if (row, column) in covered:
-            continue
-        text = _text(cell.value, cell.number_format)
-        if not text and formulas is not None and cell.value is None:
-            formula = formulas.cell(row, column).value
-            text = NOT_COMPUTED if isinstance(formula, str) and formula.startswith("=") else ""
-        down, across = spans.get((row, column), (1, 1))
+def _spanned(texts: dict[Place, str], merged: Iterable[Area], right: int) -> Iterator[SheetCell]:
+    """The cells that hold text or begin a merged range, in reading order; what a range covers is unseen."""
+    bottom = max((row for row, _ in texts), default=0)
+    spans, covered = merged_cells(merged, bottom, right)
+    for at in sorted((texts.keys() | spans.keys()) - covered):
+        down, across = spans.get(at, (1, 1))
+        text = texts.get(at, "")
         if text or down * across > 1:
-            yield SheetCell(row, column, text, down, across)
+            yield SheetCell(*at, text, down, across)
 
 
-def _xls_cells(book: Any, sheet: Any) -> Iterator[SheetCell]:
-    import xlrd
-
-    spans, covered = _merged((r0 + 1, c0 + 1, r1, c1) for r0, r1, c0, c1 in sheet.merged_cells)
+def _xls_texts(book: Any, sheet: Any) -> dict[Place, str]:
+    texts: dict[Place, str] = {}
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
-            at = (row + 1, column + 1)
-            if at in covered:
-                continue
-            cell = sheet.cell(row, column)
-            text = ""
-            if cell.ctype == xlrd.XL_CELL_NUMBER:
-                text = _text(cell.value, _xls_format(book, cell))
-            elif cell.ctype == xlrd.XL_CELL_DATE:
-                text = _xls_date(book, cell.value)
-            elif cell.ctype == xlrd.XL_CELL_TEXT:
-                text = str(cell.value)
-            elif cell.ctype == xlrd.XL_CELL_ERROR:
-                text = xlrd.error_text_from_code.get(cell.value, "#ERR")
-            elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
-                text = "TRUE" if cell.value else "FALSE"
-            down, across = spans.get(at, (1, 1))
-            if text or down * across > 1:
-                yield SheetCell(*at, text, down, across)
+            if text := _xls_text(book, sheet.cell(row, column)):
+                texts[row + 1, column + 1] = text
+    return texts
+
+
+def _xls_text(book: Any, cell: Any) -> str:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return cell_text(cell.value, _xls_format(book, cell))
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return _xls_date(book, cell)
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return str(cell.value)
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#ERR"))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    return ""
 
 
 def _xls_format(book: Any, cell: Any) -> str:
     record = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+    if record is not None and record.format_key in NUMBERED_FORMATS:
+        return NUMBERED_FORMATS[record.format_key]
     known = book.format_map.get(record.format_key) if record is not None else None
     return known.format_str if known is not None else "General"
 
 
-def _xls_date(book: Any, value: float) -> str:
+def _xls_date(book: Any, cell: Any) -> str:
     import xlrd
 
     try:
-        return _text(xlrd.xldate_as_datetime(value, book.datemode), "")
+        return cell_text(
+            xlrd.xldate_as_datetime(cell.value, book.datemode), _xls_format(book, cell)
+        )
     except (xlrd.XLDateError, OverflowError, ValueError):
-        return _text(value, "General")
+        return cell_text(cell.value, "General")
 
 
-def _merged(
-    ranges: Iterator[tuple[int, int, int, int]],
-) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Spans of the merged cells by their top left, and every position they cover beside it."""
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    for top, left, bottom, right in ranges:
-        down, across = bottom - top + 1, right - left + 1
-        if down * across + len(covered) > _MOST_MERGED:
-            raise Unreadable(f"合并单元格过多：应覆盖不超过 {_MOST_MERGED} 格，实有更多。")
-        spans[top, left] = (down, across)
-        covered |= {
-            (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
-        } - {(top, left)}
-    return spans, covered
-
-
-def _text(value: object, number_format: str) -> str:
+def cell_text(value: object, number_format: str) -> str:
     """The text a person sees in the cell."""
     if value is None:
         return ""
@@ -231,7 +199,7 @@ def _text(value: object, number_format: str) -> str:
     if isinstance(value, int | float):
         return shown_number(value, number_format)
     if isinstance(value, datetime.datetime | datetime.date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return shown_date(value, number_format)
     return str(value)
 
 
