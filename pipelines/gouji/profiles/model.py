@@ -37,6 +37,10 @@ class Role(StrEnum):
     UNIT_NAME = "unit_name"
     PROJECT_NAME = "project_name"
     QUALIFIER = "qualifier"  # a further classification of the row
+    ITEM = "item"  # procurement: what is bought
+    QUANTITY = "quantity"
+    MEASURE_UNIT = "measure_unit"
+    UNIT_PRICE = "unit_price"
     ROW_NUMBER = "row_number"
     IGNORED = "ignored"  # remarks and the like
 

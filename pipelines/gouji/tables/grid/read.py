@@ -78,9 +78,9 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
         return rejected_table(section, frame, "两列金额的表头相同", "每列不同的表头", "、".join(twins))
     if frame.unit is None and frame.unit_evidence is None:
         frame = _with_header_unit(frame, columns)
-    lines = read_lines(body.rows, body.header, columns)
     if spec.layout is Layout.PROCUREMENT:
-        return procurement_table(section, frame, lines)
+        return procurement_table(section, frame, body.rows, body.header, columns)
+    lines = read_lines(body.rows, body.header, columns)
     table = typed_table(section, frame, columns, _entries(lines, columns, spec))
     return _with_unread_amounts(table, section, frame, columns, body)
 
