@@ -234,16 +234,17 @@ class _Block:
     def _procurement(self, tokens: list[str]) -> ProcurementRecord:
         kind, name, quantity, price, total = tokens
         parent = next((r.row_ordinal for r in reversed(self.lines) if r.row_kind == "unit_subtotal"), None)
+        is_within = kind == "line" or kind.endswith("^")  # unit_subtotal^: a subtotal in the one above
         amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
         return ProcurementRecord(
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
-            row_ordinal=self.rows, row_kind=kind, item_name=name,
+            row_ordinal=self.rows, row_kind=kind.rstrip("^"), item_name=name,
             quantity_printed=None if quantity == "_" else quantity,
             quantity=Decimal(quantity) if quantity not in "_**" else None,
             unit_price_printed=amounts[0].printed or None, unit_price_yuan=amounts[0].yuan,
             unit_price_half_unit_yuan=amounts[0].half_unit_yuan, amount_printed=amounts[1].printed or None,
             amount_yuan=amounts[1].yuan, amount_half_unit_yuan=amounts[1].half_unit_yuan,
-            is_masked="**" in tokens, parent_row_ordinal=parent if kind == "line" else None,
+            is_masked="**" in tokens, parent_row_ordinal=parent if is_within else None,
             quantity_cell_id=self._cell(quantity, 1), unit_price_cell_id=self._cell(price, 2),
             amount_cell_id=self._cell(total, 3), page=self.ordinal,
         )  # fmt: skip

@@ -13,7 +13,7 @@ with lines as (
     where tables.table_kind = 'government_procurement'
 ),
 
--- A line belongs to its subtotal; where none is printed, to the total.
+-- A line belongs to its subtotal; where none is printed, to the total. Subtotals may stand in subtotals.
 shapes as (
     select
         table_id,
@@ -28,7 +28,7 @@ families as (
     select
         lines.*,
         case
-            when lines.row_kind = 'unit_subtotal' then shapes.total_ordinal
+            when lines.row_kind = 'unit_subtotal' then coalesce(lines.parent_row_ordinal, shapes.total_ordinal)
             when lines.row_kind = 'line' and shapes.subtotals > 0 then lines.parent_row_ordinal
             when lines.row_kind = 'line' then shapes.total_ordinal
         end as sum_ordinal
