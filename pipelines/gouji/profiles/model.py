@@ -53,6 +53,7 @@ class Layout(StrEnum):
     UNIT = "unit"  # one row a budget unit
     THREE_PUBLIC = "three_public"  # the items are columns, or rows by name
     LABELLED = "labelled"  # named lines whose place in a tree is not known
+    LIST = "list"  # lines with their whole classification beside them, all parts of the one total
     PROCUREMENT = "procurement"
     ASSETS = "assets"
     UNREAD = "unread"  # recognised by title only, and said so

@@ -72,6 +72,16 @@ def labelled_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     return tuple(result)
 
 
+def listed_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
+    """Every line is a part of the total; where several totals are printed, nobody says of which."""
+    totals = [node.ordinal for node in nodes if node.line.is_total]
+    total = totals[0] if len(totals) == 1 else None
+    return tuple(
+        replace(node, line_item=LineItem.TOTAL, level=0) if node.line.is_total else replace(node, parent=total)
+        for node in nodes
+    )
+
+
 def _grouped(nodes: Sequence[Node], total: int | None, spec: TableSpec) -> tuple[Node, ...]:
     """Names in two columns: a group with its 小计, and the items below it."""
     group: Node | None = None

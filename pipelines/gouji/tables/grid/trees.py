@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gouji.profiles.model import Layout, TableSpec
 from gouji.tables.grid.by_code import coded_nodes, unit_nodes
-from gouji.tables.grid.by_name import labelled_nodes, three_public_nodes
+from gouji.tables.grid.by_name import labelled_nodes, listed_nodes, three_public_nodes
 from gouji.tables.grid.by_side import summary_nodes
 from gouji.tables.grid.lines import Line
 from gouji.tables.grid.nodes import Node
@@ -43,4 +43,5 @@ _PLACERS: dict[Layout, Callable[[Sequence[Node], TableSpec], tuple[Node, ...]]] 
     Layout.SUMMARY: summary_nodes,
     Layout.THREE_PUBLIC: three_public_nodes,
     Layout.LABELLED: labelled_nodes,
+    Layout.LIST: listed_nodes,
 }
