@@ -14,6 +14,7 @@ from gouji.facts.records import DocumentRecord, Extraction, RejectRecord, TypedT
 from gouji.lake import write_extraction
 from gouji.readers.formats import read_file
 from gouji.readers.sniff import sniff
+from gouji.tables.aligned import UNREAD, with_aligned_grids
 from gouji.tables.contents import read_contents
 from gouji.tables.grid.recognise import recognise_grid_tables
 from gouji.tables.narrative.recognise import read_narrative
@@ -86,6 +87,7 @@ def extract_read(
     read: ReadDocument, sha256: str, source_paths: Sequence[str], fingerprint: str
 ) -> Extraction:
     """The pure part: blocks in, all rows out."""
+    read = with_aligned_grids(read)
     identity = identify(read, source_paths)
     if identity.status is DocumentStatus.NOT_A_BUDGET:
         return Extraction(_record(read, identity, sha256, fingerprint, identity.status, identity.reason))
@@ -93,7 +95,7 @@ def extract_read(
     taken = frozenset(index for table in tables for index in table.blocks)
     contents, contents_blocks = read_contents(read, taken)
     narrative, prose_cells = read_narrative(read, identity, taken | contents_blocks)
-    status, reason = _outcome(identity, tables, bool(narrative))
+    status, reason = _outcome(identity, tables, bool(narrative), read.warnings)
     return Extraction(
         document=_record(read, identity, sha256, fingerprint, status, reason),
         tables=tables,
@@ -134,7 +136,10 @@ def _recognise(read: ReadDocument, identity: Identity) -> tuple[TypedTable, ...]
 
 
 def _outcome(
-    identity: Identity, tables: Sequence[TypedTable], has_narrative: bool
+    identity: Identity,
+    tables: Sequence[TypedTable],
+    has_narrative: bool,
+    warnings: Sequence[str] = (),
 ) -> tuple[DocumentStatus, str | None]:
     """What became of the document, in words where it is not simply read."""
     if identity.status is DocumentStatus.BLANK_FORM:
@@ -148,6 +153,9 @@ def _outcome(
             DocumentStatus.PARTLY_READ,
             f"共 {len(tables)} 张表，其中 {len(unread)} 张未能读取：{names}{'等' if len(unread) > 5 else ''}。",
         )
+    told = [warning for warning in warnings if UNREAD in warning]
+    if told:
+        return DocumentStatus.PARTLY_READ, "".join(told[:5])
     if not tables:
         return DocumentStatus.READ, "只有文字说明，没有表格。"
     return DocumentStatus.READ, None
