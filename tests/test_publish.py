@@ -126,7 +126,10 @@ def test_scanning_leaves_out_links_and_hidden_files_and_keeps_hostile_names(tmp_
     (tmp_path / "outside").symlink_to("/etc/passwd")
     (tmp_path / "子").mkdir()
     (tmp_path / "子" / "乙.pdf").write_bytes(b"x")
-    assert [s.source_path for s in scan_sources(tmp_path)] == ["甲\"'\n.txt", "子/乙.pdf"]
+    assert [s.source_path for s in scan_sources(tmp_path)] == [
+        "甲\"'\N{REPLACEMENT CHARACTER}.txt",
+        "子/乙.pdf",
+    ]
 
 
 def test_a_missing_raw_folder_is_a_wrong_setting_not_a_quiet_night(tmp_path: Path) -> None:

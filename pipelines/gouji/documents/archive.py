@@ -2,19 +2,27 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gouji.documents.unpack import members_of
 
 # What lies in a raw folder but is nobody's document.
 _NOT_DOCUMENTS = {"README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "manifest.csv"}
+# Signs that would break a line or turn the reading direction, and bytes that are no UTF-8.
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file under the raw folder. source_path is relative to it, with forward slashes."""
+    """One file under the raw folder.
+
+    source_path is relative to it, with forward slashes; it is printable and no other file's. `path` is
+    where the bytes lie.
+    """
 
     source_path: str
     path: Path
@@ -44,7 +52,7 @@ def scan_sources(raw: Path, unpacked: Path | None = None) -> list[SourceFile]:
                 continue
             if path.is_file():
                 found += _with_members(_source(raw, path), unpacked)
-    return found
+    return _kept_apart(found)
 
 
 # An archive in an archive is the deepest that is unpacked.
@@ -72,7 +80,51 @@ def file_sha256(path: Path) -> str:
 
 
 def _source(raw: Path, path: Path) -> SourceFile:
-    relative = path.relative_to(raw).as_posix()
-    # A name that is no UTF-8 is shown with replacement marks; the bytes on disk stay reachable by `path`.
-    printable = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    printable = printable_path(path.relative_to(raw).as_posix())
     return SourceFile(printable, path, file_sha256(path), path.stat().st_size)
+
+
+def printable_path(relative: str) -> str:
+    """The path with a visible mark for every sign that cannot be printed on one line."""
+    decoded = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(
+        _REPLACEMENT if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in decoded
+    )
+
+
+def original_of(raw: Path, source_path: str, sha256: str) -> Path | None:
+    """The file under `raw` that was listed as source_path with this content; a link out of it is none."""
+    if _REPLACEMENT in source_path:
+        # Marks take more bytes than what they stand for: such a path may be longer than a path can be.
+        candidates = [
+            found
+            for found in sorted(raw.rglob("*"))
+            if not found.is_symlink()
+            and source_path.startswith(printable_path(found.relative_to(raw).as_posix()))
+        ]
+    else:
+        path = (raw / source_path).resolve()
+        candidates = [path] if path.is_relative_to(raw.resolve()) else []
+    return next((p for p in candidates if p.is_file() and file_sha256(p) == sha256), None)
+
+
+def _kept_apart(sources: Sequence[SourceFile]) -> list[SourceFile]:
+    """The same files, numbered from the second on where printable names have become equal.
+
+    A file that really bears the name keeps it; the others follow in the order of the listing.
+    """
+    bears_its_name = [source.path.as_posix().endswith(source.source_path) for source in sources]
+    by_right = sorted(range(len(sources)), key=lambda place: not bears_its_name[place])
+    taken = {source.source_path for source in sources}
+    seen: set[str] = set()
+    named = list(sources)
+    for place in by_right:
+        name, number = sources[place].source_path, 2
+        if name in seen:
+            while f"{name}〔{number}〕" in taken:
+                number += 1
+            name = f"{name}〔{number}〕"
+            named[place] = replace(sources[place], source_path=name)
+            taken.add(name)
+        seen.add(name)
+    return named

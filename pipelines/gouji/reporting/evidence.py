@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gouji.documents.archive import file_sha256
+from gouji.documents.archive import original_of
 from gouji.documents.model import Unreadable
 from gouji.readers.sniff import TEXT
 from gouji.readers.text import decode, split_lines
@@ -129,10 +129,7 @@ class EvidenceRoom:
     def _same_content(self, source_path: str, sha256: str) -> Path | None:
         if "!/" in source_path and self.unpacked is not None:
             return next(iter(self.unpacked.glob(f"*/{sha256}")), None)
-        path = (self.raw / source_path).resolve()
-        if not path.is_relative_to(self.raw.resolve()) or not path.is_file():
-            return None
-        return path if file_sha256(path) == sha256 else None
+        return original_of(self.raw, source_path, sha256)
 
 
 def _is_of_another(cell: CellView, document: DocumentView) -> bool:
