@@ -143,3 +143,8 @@ def test_a_column_nobody_knows_is_told() -> None:
     table = procured("采购品目 | 中小企业预留 | 金额\n合计 | 1.00 | 2.00\n绘图仪 | 1.00 | 2.00")
     assert table.table.status == "rejected"
     assert "中小企业预留" in table.rejects[0].reason
+
+
+def test_an_amount_outside_the_columns_of_amounts_is_told() -> None:
+    table = procured("采购品目 | 计量单位 | 数量 | 单价 | 金额\n合计 | | | | 1.20\n绘图仪 | 0.40 | 3.00 | 0.40 | 1.20")
+    assert [reject.found for reject in table.rejects] == ["0.40"]

@@ -79,7 +79,9 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     if frame.unit is None and frame.unit_evidence is None:
         frame = _with_header_unit(frame, columns)
     if spec.layout is Layout.PROCUREMENT:
-        return procurement_table(section, frame, body.rows, body.header, columns)
+        table = procurement_table(section, frame, body.rows, body.header, columns)
+        is_read = table.table.status != "rejected"
+        return _with_unread_amounts(table, section, frame, columns, body) if is_read else table
     lines = read_lines(body.rows, body.header, columns)
     table = typed_table(section, frame, columns, _entries(lines, columns, spec))
     return _with_unread_amounts(table, section, frame, columns, body)
@@ -93,6 +95,8 @@ def _with_unread_amounts(
 ) -> TypedTable:
     """Amounts of the body that became no fact are told; where none at all became one, nothing was read."""
     read = {fact.cell_id for fact in table.facts}
+    for line in table.procurement_lines:
+        read |= {i for i in (line.amount_cell_id, line.unit_price_cell_id, line.quantity_cell_id) if i}
     ignored = {column.index for column in columns if column.has_role(Role.IGNORED, Role.QUALIFIER)}
     unread = [
         printed.first
