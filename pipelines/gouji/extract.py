@@ -13,6 +13,7 @@ from gouji.documents.model import NoBudget, ReadDocument, Unreadable
 from gouji.facts.records import DocumentRecord, Extraction, RejectRecord, TypedTable
 from gouji.lake import write_extraction
 from gouji.readers.formats import read_file
+from gouji.readers.scan_time import CUT_SHORT, allow
 from gouji.readers.sniff import sniff
 from gouji.tables.aligned import UNREAD, with_aligned_grids
 from gouji.tables.contents import read_contents
@@ -33,6 +34,7 @@ class ExtractionTask:
     fingerprint: str
     lake: str
     max_file_bytes: int
+    scan_seconds: float | None = None  # None: the time of a first try
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class ExtractionSummary:
     reason: str | None
     tables: int
     facts: int
+    is_cut_short: bool = False  # pages that are pictures were left out for want of time
 
 
 def extract_to_lake(task: ExtractionTask) -> ExtractionSummary:
     """Read one file and write its rows to the lake."""
-    extraction = extract_document(
-        Path(task.path), task.sha256, task.source_paths, task.fingerprint, task.max_file_bytes
-    )
+    with allow(task.scan_seconds):
+        extraction = extract_document(
+            Path(task.path), task.sha256, task.source_paths, task.fingerprint, task.max_file_bytes
+        )
     write_extraction(Path(task.lake), extraction)
     return summarise(extraction, task.source_paths[0])
 
@@ -60,7 +64,13 @@ def summarise(extraction: Extraction, source_path: str) -> ExtractionSummary:
     document = extraction.document
     facts = sum(len(t.facts) + len(t.indicators) for t in extraction.tables)
     return ExtractionSummary(
-        document.document_id, source_path, document.status, document.reason, len(extraction.tables), facts
+        document.document_id,
+        source_path,
+        document.status,
+        document.reason,
+        len(extraction.tables),
+        facts,
+        any(CUT_SHORT in warning for warning in document.warnings),
     )
 
 
@@ -153,7 +163,7 @@ def _outcome(
             DocumentStatus.PARTLY_READ,
             f"共 {len(tables)} 张表，其中 {len(unread)} 张未能读取：{names}{'等' if len(unread) > 5 else ''}。",
         )
-    told = [warning for warning in warnings if UNREAD in warning]
+    told = [w for w in warnings if UNREAD in w or CUT_SHORT in w]
     if told:
         return DocumentStatus.PARTLY_READ, "".join(told[:5])
     if not tables:

@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gouji.documents.archive import SourceFile
 from gouji.extract import (
@@ -26,14 +27,35 @@ def read_new_documents(
 ) -> list[ExtractionSummary]:
     """Read every content that this code has not read yet; returns a summary of each."""
     tasks = _unread(sources, settings, fingerprint)
+    summaries = _read(tasks, settings, settings.worker_seconds)
+    by_document = {summary.document_id: summary for summary in summaries}
+    # Recognising pictures takes seconds a page: only files that need more time are given it.
+    longer = [
+        replace(task, scan_seconds=settings.scan_seconds * _SHARE_FOR_RECOGNITION)
+        for task in tasks
+        if (known := by_document.get(task.sha256[:16])) is not None and known.is_cut_short
+    ]
+    for summary in _read(longer, settings, settings.scan_seconds, is_second_try=True):
+        by_document[summary.document_id] = summary
+    return list(by_document.values())
+
+
+# The rest is for opening the file and finding its tables.
+_SHARE_FOR_RECOGNITION = 0.8
+
+
+def _read(
+    tasks: Sequence[ExtractionTask], settings: Settings, seconds: float, *, is_second_try: bool = False
+) -> list[ExtractionSummary]:
     announce(STAGE, 0, len(tasks))
-    limits = WorkerLimits(
-        memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
-    )
-    summaries = []
+    limits = WorkerLimits(memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=seconds)
+    summaries: list[ExtractionSummary] = []
     for task, result in run_in_workers(
         extract_to_lake, tasks, jobs=settings.jobs, limits=limits
     ):
+        if is_second_try and isinstance(result, Failure):
+            logger.warning("document %s: %s", task.source_paths[0], result.reason)
+            continue  # what the first try read stays
         summary = _record_failure(task, result, settings) if isinstance(result, Failure) else result
         summaries.append(summary)
         logger.info(

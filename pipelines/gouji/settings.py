@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     jobs: int = Field(default=2, ge=1, le=64)
     worker_memory_mib: int = Field(default=1536, ge=128)
     worker_seconds: int = Field(default=180, ge=1)
+    scan_seconds: int = Field(default=1800, ge=1)  # for a file of pictures, read a second time
     max_file_bytes: int = Field(default=200 * 1024 * 1024, ge=1)
     max_pages: int = Field(default=3000, ge=1)
     # Of the pages that no failing rule touches, this part is read by the second reader too.

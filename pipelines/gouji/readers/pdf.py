@@ -31,6 +31,7 @@ from gouji.readers.lines import cell_text, text_lines
 from gouji.readers.page_geometry import page_geometry
 from gouji.readers.page_marks import Character, PageTooDense
 from gouji.readers.rulings import page_rulings
+from gouji.readers.scan_time import CUT_SHORT
 from gouji.readers.sniff import PDF, sniff
 from gouji.readers.text_layer import (
     PageText,
@@ -125,7 +126,7 @@ def _with_pictures(
         )
     if scanned.left_out:
         warnings.append(
-            f"{page_list(scanned.left_out)}为图像，超出文字识别的页数或时间上限，未读取。"
+            f"{page_list(scanned.left_out)}为图像，{CUT_SHORT}。"
         )
     silent = [number for number, blocks in scanned.blocks.items() if not blocks]
     if silent:

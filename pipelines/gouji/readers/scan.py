@@ -28,6 +28,7 @@ from gouji.readers.page_image import bounded_scale
 from gouji.readers.page_marks import PageTooDense
 from gouji.readers.scan_cells import read_cells
 from gouji.readers.scan_page import UprightPage, ink_of, ruled_edges, set_upright
+from gouji.readers.scan_time import allowed_seconds
 from gouji.readers.sniff import sniff
 
 READER = "rapidocr 3.10 gouji-scan 1"
@@ -37,8 +38,8 @@ READER = "rapidocr 3.10 gouji-scan 1"
 class ScanLimits:
     """What recognition may take; pages beyond it are named in a warning, never dropped in silence."""
 
-    pages: int = 100
-    seconds: float = 130.0  # by the clock; no page is begun after it (a worker has 180)
+    pages: int = 300
+    seconds: float = field(default_factory=allowed_seconds)  # no page is begun after it
     dpi: float = 200.0
     pixels: int = 9_000_000
     crossings_per_page: int = 40_000
