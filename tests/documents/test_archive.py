@@ -1,9 +1,11 @@
 """The raw folder: every file has a printable name of its own, and is found again by it."""
 
 import os
+import zipfile
 from pathlib import Path
 
 from gouji.documents.archive import original_of, scan_sources
+from gouji.documents.unpack import UnpackTask, unpack_archive
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 
@@ -32,6 +34,18 @@ def test_names_that_become_equal_stay_apart(tmp_path: Path) -> None:
     # The file that really bears the name keeps it, and the numbers are the same every night.
     assert found[f"a{MARK}.txt"] == repr(f"a{MARK}.txt")
     assert found == listed(tmp_path)
+
+
+def test_members_whose_names_become_equal_stay_apart(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    path = tmp_path / "raw" / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("b\n.txt", "b\r.txt", "../b\t.txt"):
+            archive.writestr(name, repr(name))
+    (source,) = scan_sources(tmp_path / "raw")
+    unpack_archive(UnpackTask(str(path), source.sha256, str(tmp_path / "unpacked")))
+    found = [s.source_path for s in scan_sources(tmp_path / "raw", tmp_path / "unpacked")]
+    assert found == ["a.zip", "a.zip!/b .txt", "a.zip!/b .txt〔2〕", "a.zip!/b .txt〔3〕"]
 
 
 def test_the_longest_hostile_name_stays_one_line_within_the_folder(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import subprocess
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -13,11 +14,11 @@ from openpyxl.styles import Alignment
 
 from gouji.documents.model import Grid, TextLine, Unreadable
 from gouji.extract import extract_document
-from gouji.readers.sheet_blocks import a1
+from gouji.readers import libre_office
+from gouji.readers.sheet_blocks import NOT_COMPUTED, a1
 from gouji.readers.shown_date import shown_date
 from gouji.readers.shown_number import shown_number
-from gouji.readers.spreadsheet import read_xlsx
-from gouji.readers.xlsx_sheet import NOT_COMPUTED
+from gouji.readers.spreadsheet import read_xls, read_xlsx
 
 ID = "f" * 16
 
@@ -332,3 +333,28 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(data[: len(data) // 2])
     with pytest.raises(Unreadable, match="损坏"):
         read_xlsx(tmp_path / "b.xlsx", ID)
+
+
+@pytest.mark.skipif(libre_office.program() is None, reason="LibreOffice is not installed")
+def test_an_old_workbook_reads_as_it_is_shown(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["支出总表"], ["项目", "金额"], ["甲", 1234.5625], ["乙", "=B3+1"], ["丙", 45717]):
+        sheet.append(row)
+    sheet["B5"].number_format = 'yyyy"年"m"月"'
+    sheet.merge_cells("A1:XFD1")
+    sheet.column_dimensions.group("B", "D", hidden=True)
+    book.save(tmp_path / "a.xlsx")
+    command = [
+        str(libre_office.program()), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(tmp_path / "a.xlsx"),
+    ]  # fmt: skip
+    for _ in range(2):  # the first start may only write the profile
+        subprocess.run(command, check=False, timeout=120, capture_output=True)
+    read = read_xls(tmp_path / "a.xls", ID)
+    (grid,) = (block for block in read.blocks if isinstance(block, Grid))
+    shown = {cell.ref: cell.text for cell in grid.cells}
+    assert (shown["B3"], shown["B4"], shown["B5"]) == ("1234.5625", "1235.5625", "2025年3月")
+    assert grid.columns == 2
+    assert any("1 个隐藏的列（B）" in warning for warning in read.warnings)

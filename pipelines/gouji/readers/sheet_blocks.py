@@ -13,6 +13,7 @@ from gouji.documents.normalise import squeeze
 
 MAX_CELLS = 400_000
 MAX_COLUMNS = 500
+NOT_COMPUTED = "（公式未存结果）"
 
 _LINE = re.compile(
     r"(?:金额)?单位[:：].*|[（(]单位[:：].*|.{0,8}(?:部门|单位)(?:名称|代码|编码)?(?:[（(].{0,6}[）)])?[:：].*"

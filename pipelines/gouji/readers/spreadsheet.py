@@ -1,7 +1,7 @@
 """Workbooks (XLSX, XLS, ET) as a person sees them: a path in, the blocks of every visible sheet out (I/O).
 
 Hidden sheets are not read and are named in the warnings; hidden rows and columns are read, since sums
-count them, and are named too. A formula whose result is not stored is unreadable, never zero.
+count them, and are named too. A formula whose result is not stored is unreadable, never zero; of an XLS that cannot be told.
 """
 
 import datetime

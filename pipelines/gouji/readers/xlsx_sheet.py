@@ -15,10 +15,10 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from gouji.readers.merged_cells import Area, Place
+from gouji.readers.sheet_blocks import NOT_COMPUTED
 from gouji.readers.shown_date import NUMBERED_FORMATS
 
 _MERGE_CELL_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
-NOT_COMPUTED = "（公式未存结果）"
 
 
 @dataclass(frozen=True, slots=True)
