@@ -1,10 +1,10 @@
 """Workbooks (XLSX, XLS, ET) as a person sees them: a path in, the blocks of every visible sheet out (I/O).
 
 Hidden sheets are not read and are named in the warnings; hidden rows and columns are read, since sums
-count them, and are named too. A formula whose result is not stored is unreadable, never zero; of an XLS that cannot be told.
+count them, and are named too. A formula whose result is not stored is unreadable, never zero; of an
+XLS that cannot be told.
 """
 
-import datetime
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -15,10 +15,10 @@ from typing import Any
 from gouji.documents.model import Block, Grid, ReadDocument, TextLine, Unreadable
 from gouji.readers.merged_cells import Area, Place, merged_cells
 from gouji.readers.sheet_blocks import MAX_COLUMNS, Sheet, SheetCell, column_letters, sheet_blocks
-from gouji.readers.shown_date import NUMBERED_FORMATS, shown_date
-from gouji.readers.shown_number import shown_number
+from gouji.readers.shown_cell import cell_text
 from gouji.readers.sniff import XLS, XLSX
 from gouji.readers.workbook_package import check_package
+from gouji.readers.xls_sheet import xls_texts
 
 XLSX_READER = "openpyxl"
 XLS_READER = "xlrd"
@@ -89,7 +89,7 @@ def read_xls(path: Path, document_id: str) -> ReadDocument:
         if sheet.visibility != 0:
             warnings.append(f"隐藏的工作表“{sheet.name}”未读取。")
             continue
-        texts = _xls_texts(book, sheet)
+        texts = xls_texts(book, sheet)
         warnings += _hidden(
             sheet.name,
             [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
@@ -144,63 +144,6 @@ def _spanned(texts: dict[Place, str], merged: Iterable[Area], right: int) -> Ite
         text = texts.get(at, "")
         if text or down * across > 1:
             yield SheetCell(*at, text, down, across)
-
-
-def _xls_texts(book: Any, sheet: Any) -> dict[Place, str]:
-    texts: dict[Place, str] = {}
-    for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            if text := _xls_text(book, sheet.cell(row, column)):
-                texts[row + 1, column + 1] = text
-    return texts
-
-
-def _xls_text(book: Any, cell: Any) -> str:
-    import xlrd
-
-    if cell.ctype == xlrd.XL_CELL_NUMBER:
-        return cell_text(cell.value, _xls_format(book, cell))
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        return _xls_date(book, cell)
-    if cell.ctype == xlrd.XL_CELL_TEXT:
-        return str(cell.value)
-    if cell.ctype == xlrd.XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "#ERR"))
-    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return "TRUE" if cell.value else "FALSE"
-    return ""
-
-
-def _xls_format(book: Any, cell: Any) -> str:
-    record = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
-    if record is not None and record.format_key in NUMBERED_FORMATS:
-        return NUMBERED_FORMATS[record.format_key]
-    known = book.format_map.get(record.format_key) if record is not None else None
-    return known.format_str if known is not None else "General"
-
-
-def _xls_date(book: Any, cell: Any) -> str:
-    import xlrd
-
-    try:
-        return cell_text(
-            xlrd.xldate_as_datetime(cell.value, book.datemode), _xls_format(book, cell)
-        )
-    except (xlrd.XLDateError, OverflowError, ValueError):
-        return cell_text(cell.value, "General")
-
-
-def cell_text(value: object, number_format: str) -> str:
-    """The text a person sees in the cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return shown_number(value, number_format)
-    if isinstance(value, datetime.datetime | datetime.date):
-        return shown_date(value, number_format)
-    return str(value)
 
 
 def _picture_blocks(
