@@ -19,7 +19,7 @@ def summary_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     result: list[Node] = []
     halves = sorted({node.line.half for node in nodes})
     for half in halves:
-        own = [_with_item(node, spec) for node in nodes if node.line.half == half]
+        own = _by_function_or_not([_with_item(n, spec) for n in nodes if n.line.half == half])
         result.extend(_summary_half(own))
     return _shared_totals(tuple(sorted(result, key=lambda node: node.ordinal)))
 
@@ -33,6 +33,20 @@ def _with_item(node: Node, spec: TableSpec) -> Node:
     if code is not None:
         return replace(node, line_item=LineItem.FUNCTION, scheme=CodeScheme.FUNCTION, code=code)
     return node
+
+
+def _by_function_or_not(nodes: list[Node]) -> list[Node]:
+    """其他支出 among economic classes is no function: most lines of a breakdown by function are functions."""
+    functions = [node for node in nodes if node.line_item is LineItem.FUNCTION]
+    others = [node for node in nodes if node.line_item is LineItem.OTHER and node.line.name]
+    if not functions or len(functions) >= len(others):
+        return nodes
+    return [
+        replace(node, line_item=LineItem.OTHER, scheme=None, code=None)
+        if node.line_item is LineItem.FUNCTION
+        else node
+        for node in nodes
+    ]
 
 
 def _summary_half(nodes: Sequence[Node]) -> list[Node]:
