@@ -148,3 +148,29 @@ def test_a_column_nobody_knows_is_told() -> None:
 def test_an_amount_outside_the_columns_of_amounts_is_told() -> None:
     table = procured("采购品目 | 计量单位 | 数量 | 单价 | 金额\n合计 | | | | 1.20\n绘图仪 | 0.40 | 3.00 | 0.40 | 1.20")
     assert [reject.found for reject in table.rejects] == ["0.40"]
+
+
+BY_SOURCE = """
+采购项目 | 采购品目 | 数量 | 资金来源 | > | >
+^ | ^ | ^ | 合计 | 一般公共预算 | 政府性基金
+合计 | > | > | 30.00 | 20.00 | 10.00
+普查 | 绘图仪 | 2 | 18.00 | 8.00 | 10.00
+抽样 | 投影仪 | 1 | 12.00 | 12.00 |
+"""
+
+
+def test_sources_of_funds_stand_beside_the_lines_as_facts() -> None:
+    table = procured(BY_SOURCE)
+    assert [r.amount_printed for r in table.procurement_lines] == ["30.00", "18.00", "12.00"]
+    funds = [f.printed for f in table.facts if f.measure == "general_public_budget"]
+    assert funds == ["20.00", "8.00", "12.00"]
+    assert {c.measure: c.parent_measure for c in table.columns}["government_fund_budget"] == "total"
+
+
+def test_a_form_with_one_column_of_amounts_has_lines_alone() -> None:
+    assert not procured(BY_UNIT).facts
+
+
+def test_kinds_of_purchase_are_lines_of_the_total() -> None:
+    table = procured("项目 | 合计\n合计 | 30.00\n货物 | 10.00\n工程 | \n服务 | 20.00")
+    assert tree(table) == [("total", None), ("line", 1), ("line", 1), ("line", 1)]

@@ -12,13 +12,15 @@ from decimal import Decimal
 from gouji.facts.amounts import Amount, doubted, parse_amount
 from gouji.facts.records import ProcurementRecord, TypedTable
 from gouji.profiles.model import Role
-from gouji.tables.grid.build import Frame, cell_records, rejected_table, table_record
+from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
 from gouji.tables.grid.columns import Column
 from gouji.tables.grid.headers import Header
+from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Printed, Row
+from gouji.tables.grid.nodes import Node
 from gouji.tables.grid.procurement_rows import ProcurementRow, columns_tell, read_procurement_rows
 from gouji.tables.grid.sections import Section
-from gouji.vocabulary import AmountUnit, FactStatus
+from gouji.vocabulary import AmountUnit, FactStatus, LineItem, Measure
 
 _CATALOGUE = re.compile(r"([ABC]\d{2,10})[-—－]?(.+)")
 
@@ -35,13 +37,33 @@ def procurement_table(
     if doubt is not None:
         return rejected_table(section, frame, "行的层次不能确定", "各层小计等于其下各行之和", doubt)
     records = tuple(_record(row, frame) for row in printed)
+    table = typed_table(section, frame, columns, _sources(printed, rows, header, columns))
     is_empty = not any(record.amount_printed for record in records)
-    return TypedTable(
-        replace(table_record(section, frame), status="empty" if is_empty else "read"),
-        section.blocks,
-        cells=tuple(cell_records(section, frame)),
-        procurement_lines=records,
+    return replace(
+        table, table=replace(table.table, status="empty" if is_empty else "read"), procurement_lines=records
     )
+
+
+def _sources(
+    printed: Sequence[ProcurementRow], rows: Sequence[Row], header: Header, columns: Sequence[Column]
+) -> list[Entry]:
+    """The amounts of a form that splits them by source of funds; a form with one amount has none."""
+    if not any(c.is_amount and c.spec is not None and c.spec.measure is not Measure.TOTAL for c in columns):
+        return []
+    places = {row.number: row for row in printed}
+    return [
+        Entry(_node(places[line.row], line), amount, amount.column.spec.measure)
+        for line in read_lines(rows, header, columns)
+        if line.row in places
+        for amount in line.amounts
+        if amount.column.spec is not None and amount.column.spec.measure is not None
+    ]
+
+
+def _node(row: ProcurementRow, line: Line) -> Node:
+    item = LineItem.TOTAL if row.row_kind == "total" else LineItem.OTHER
+    level = 0 if row.row_kind == "total" else 1
+    return Node(row.ordinal, line, line.side, item, level=level, parent=row.parent)
 
 
 def _doubt_of_tree(rows: Sequence[ProcurementRow], is_told: bool) -> str | None:

@@ -13,6 +13,7 @@ from gouji.tables.grid.columns import Column
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.lines import TOTALS
 from gouji.tables.grid.matrix import Printed, Row
+from gouji.vocabulary import Measure
 
 _SHORTEST_UNIT_CODE = 3  # 1 and 2 number kinds of funds
 _BELOW_UNITS = 100  # rank of a project's subtotal: longer than any unit code
@@ -30,6 +31,7 @@ class ProcurementRow:
     unit_name: str | None = None
     project_name: str | None = None
     rank: int = 0
+    number: int = 0  # of the row in the table as drawn
 
     def plain(self, role: Role) -> str | None:
         printed = self.texts.get(role)
@@ -55,7 +57,7 @@ def read_procurement_rows(
     for number in range(header.first_body_row, len(rows)):
         row = _row(rows, number, header, columns, marks)
         if row is not None:
-            printed.append(replace(row, ordinal=len(printed) + 1))
+            printed.append(replace(row, ordinal=len(printed) + 1, number=number))
     return _placed(printed)
 
 
@@ -69,7 +71,7 @@ def _row(
         if column.spec is None or cell is None or number < header.depths[column.index]:
             continue
         begins_above = number > 0 and rows[number - 1][column.index] is cell
-        if column.is_amount:
+        if column.spec.measure is Measure.TOTAL:
             amount = amount or (None if begins_above else cell)
         elif column.spec.role is not None and cell.plain and not begins_above:
             texts.setdefault(column.spec.role, cell)
