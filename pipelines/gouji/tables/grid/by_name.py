@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gouji.profiles.model import TableSpec
+from gouji.tables.grid.lines import TOTALS
 from gouji.tables.grid.nodes import OF_WHICH, Node, known_item
 from gouji.vocabulary import LineItem
 
@@ -87,9 +88,13 @@ def _grouped(nodes: Sequence[Node], total: int | None, spec: TableSpec) -> tuple
     group: Node | None = None
     result: list[Node] = []
     for node in nodes:
-        first, last = node.line.names[0], node.line.names[-1]
+        first, last = (node.line.names[0], node.line.names[-1]) if node.line.names else ("", "")
         if node.line.is_total:
             result.append(replace(node, line_item=LineItem.TOTAL, level=0))
+        elif first and last and last != first and last not in TOTALS:
+            # A unit or class named beside each item: the lines draw no tree.
+            item = known_item(last, node.side, spec) or LineItem.OTHER
+            result.append(replace(node, line_item=item))
         elif first:
             item = known_item(first, node.side, spec) or LineItem.OTHER
             line = replace(node.line, names=(first,))  # its own line says no more than 小计

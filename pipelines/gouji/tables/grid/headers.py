@@ -34,6 +34,7 @@ def read_header(rows: Sequence[Row], known: frozenset[str]) -> Header:
     if not rows:
         return Header((), ())
     depths = _own_depths(rows)
+    depths = _below_blanks(rows, depths, known)
     depths = _below_groups(rows, depths, known)
     depths = _known_rows(rows, depths, known)
     depths = _index_beside_codes(rows, depths)
@@ -53,6 +54,20 @@ def _end(printed: Printed | None, rows: Sequence[Row], row: int, column: int) ->
 
 def _own_depths(rows: Sequence[Row]) -> list[int]:
     return [_end(printed, rows, 0, column) for column, printed in enumerate(rows[0])]
+
+
+def _below_blanks(
+    rows: Sequence[Row], depths: list[int], known: frozenset[str]
+) -> list[int]:
+    """A blank cell at the top of a column with a label of this form right below it is header too."""
+    result = []
+    for column, depth in enumerate(depths):
+        above = rows[depth - 1][column]
+        below = rows[depth][column] if depth < max(depths) else None
+        if above is not None and not above.plain and below is not None and below.plain in known:
+            depth = _end(below, rows, depth, column)
+        result.append(depth)
+    return result
 
 
 def _below_groups(
