@@ -12,6 +12,7 @@ import duckdb
 import psutil
 import pytest
 
+from gouji.documents.archive import printable_path
 from night.hostile_files import LONGEST_NAME, write_all
 from night.nights import SAMPLES, command, environment
 
@@ -36,7 +37,7 @@ class HostileNight:
 
     def documents(self, path: Path) -> list[dict[str, Any]]:
         """The document of a file, or those of what lies inside it."""
-        name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        name = printable_path(path.name)
         with duckdb.connect(self.warehouse / "gouji.duckdb", read_only=True) as connection:
             cursor = connection.execute(
                 "select * from main.documents where len(list_filter(source_paths, p -> starts_with(p, ?))) > 0",
