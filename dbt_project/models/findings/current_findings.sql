@@ -5,6 +5,8 @@ with instances as (
         finding_instances.*,
         rules.certainty,
         rules.statement as rule_statement,
+        rules.phrase,
+        rules.finding_kind,
         case finding_instances.severity when 'error' then 1 when 'warning' then 2 else 3 end as severity_rank,
         case rules.certainty when 'proven' then 1 when 'inferred' then 2 else 3 end as certainty_rank,
         case rules.family when 'A' then 1 when 'C' then 2 when 'B' then 3 else 4 end as family_rank
@@ -33,8 +35,10 @@ sides as (
                     when terms.block_reason = 'masked' then '（遮盖）'
                     when terms.printed is not null then terms.printed
                     when terms.amount_yuan is null then '空白'
-                    when terms.relation = 'present' or regexp_matches(terms.rule_id, '^(C0[457]|J|G0[236])') then format('{:d}', terms.amount_yuan::bigint)
-                    when terms.rule_id in ('G04', 'G05') and terms.label = '百分之百' then '100'
+                    when terms.quantity in ('count', 'year') then format('{:d}', terms.amount_yuan::bigint)
+                    when terms.quantity = 'text' then ''
+                    when terms.quantity = 'percent'
+                        then concat(rtrim(rtrim(cast(terms.amount_yuan as varchar), '0'), '.'), '%')
                     else rtrim(rtrim(cast((terms.amount_yuan / units.unit_yuan)::decimal(20, 2) as varchar), '0'), '.')
                 end
             ),
@@ -66,13 +70,14 @@ worded as (
         instances.*,
         case
             -- What is not a sum is said in words: what was needed, or what was printed.
-            when results.rule_id in ('G02', 'G03') then coalesce(lefts.evidence, lefts.words)
-            when results.rule_id = 'C05' then concat(instances.subject, ' ', lefts.words)
-            when results.rule_id = 'C07' then concat(instances.subject, ' ', '不合编码规则')
-            when results.rule_id = 'C04' then concat(instances.subject, '：其上级科目没有印出')
-            when results.rule_id = 'G06' then concat(instances.subject, '：没有填写')
-            when results.rule_id = 'J02' then concat(instances.subject, '：目录列出，正文中没有找到')
-            when results.rule_id = 'J03' then concat(instances.subject, '：表内无数，也没有写明空表或无此项收支')
+            when instances.phrase is not null then {{ filled(
+                'instances.phrase', {
+                    'subject': "coalesce(instances.subject, '')",
+                    'left': "coalesce(lefts.words, '空白')",
+                    'right': "coalesce(rights.words, '空白')",
+                    'evidence': "coalesce(lefts.evidence, lefts.words, '')",
+                }
+            ) }}
             when results.relation = 'present' then concat(instances.subject, '：应有，没有找到')
             else concat(
             coalesce(lefts.words, '空白'),
@@ -110,6 +115,7 @@ grouped as (
         list(distinct rule_id order by rule_id) as rule_ids,
         arg_min(severity, severity_rank) as severity,
         arg_min(certainty, certainty_rank) as certainty,
+        arg_min(finding_kind, (severity_rank, family_rank, rule_id, instance_id)) as finding_kind,
         arg_min(rule_statement, (severity_rank, family_rank, rule_id, instance_id)) as rule_statement,
         arg_min(subject, (severity_rank, family_rank, rule_id, instance_id)) as subject,
         arg_min(arithmetic, (severity_rank, family_rank, rule_id, instance_id)) as arithmetic,
@@ -146,10 +152,9 @@ disclosures as (
         rule_id,
         rule_ids,
         case
-            when rule_id in ('J01', 'J02') then 'missing'
+            when finding_kind = 'missing' then 'missing'
             when disagreeing.cells is not null then 'extraction'
-            when rule_id = 'D11' then 'rounding'
-            else 'disclosure'
+            else finding_kind
         end as kind,
         severity,
         case when disagreeing.cells is not null then 'judgement' else certainty end as certainty,

@@ -100,14 +100,17 @@ keyed as (
     select
         failing.*,
         case
+            when rules.grouped_by = 'document' then concat('rule:', failing.rule_id, ':', failing.document_id)
             when lines.is_wide then lines.gap
             when lost_lines.gap is not null then lost_lines.gap
             when best.cell_id is not null then concat('cell:', best.cell_id)
             when lines.line is not null then lines.gap
-            when failing.rule_id in ('D10', 'D11', 'C04', 'C05', 'C07', 'G02', 'G06') then concat('rule:', failing.rule_id, ':', failing.scope_id)
+            when rules.grouped_by = 'scope' then concat('rule:', failing.rule_id, ':', failing.scope_id)
+            when rules.grouped_by = 'subject' then concat('rule:', failing.rule_id, ':', failing.document_id, ':', failing.subject)
             else concat('instance:', failing.instance_id)
         end as group_key
     from failing
+    inner join {{ ref('rule_catalogue') }} as rules on rules.rule_id = failing.rule_id
     left join best on best.instance_id = failing.instance_id
     left join lost_lines on lost_lines.cell_id = best.cell_id
     left join lines
@@ -126,5 +129,5 @@ select
     difference_yuan,
     tolerance_yuan,
     cell_ids,
-    case when rule_id in ('G02', 'G06', 'J03') then concat('rule:', rule_id, ':', document_id) else group_key end as group_key
+    group_key
 from keyed

@@ -10,5 +10,9 @@ select
     string_split(applies_to_kinds, ';') as applies_to_kinds,
     from_year,
     to_year,
-    basis
+    basis,
+    phrase,
+    grouped_by,
+    coalesce(finding_kind, 'disclosure') as finding_kind,
+    when_silent
 from {{ ref('rules') }}

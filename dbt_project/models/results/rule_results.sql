@@ -89,7 +89,7 @@ silent as (
                 and not list_has_any(coalesce(table_kinds.read_kinds, []), rules.applies_to_kinds)
                 and not list_has_any(coalesce(table_kinds.rejected_kinds, []), rules.applies_to_kinds)
                 then 'not_applicable'
-            when rules.rule_id in ('J01', 'J02', 'J03') then 'not_applicable'
+            when rules.when_silent = 'nothing_due' then 'not_applicable'
             else 'not_evaluable'
         end as outcome,
         case
@@ -99,7 +99,7 @@ silent as (
             when documents.stage <> 'unknown' and not list_contains(rules.applies_to_stages, documents.stage) then 'stage'
             when not {{ rule_applies('rules', 'documents') }} then 'level_or_year'
             when list_has_any(coalesce(table_kinds.rejected_kinds, []), rules.applies_to_kinds) then 'rejected'
-            when rules.rule_id in ('J01', 'J02', 'J03') then 'nothing_due'
+            when rules.when_silent is not null then rules.when_silent
             else 'absent'
         end as reason
     from documents

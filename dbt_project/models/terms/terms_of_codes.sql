@@ -117,5 +117,6 @@ select
     value::decimal(20, 4) as amount_yuan,
     0::decimal(20, 4) as half_unit_yuan,
     null::varchar as block_reason,
-    null::varchar as severity
+    null::varchar as severity,
+    'count' as quantity
 from sided

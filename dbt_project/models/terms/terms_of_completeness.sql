@@ -143,6 +143,7 @@ select
     case side.term_side when 'left' then 1 else needed.found end::decimal(20, 4) as amount_yuan,
     0::decimal(20, 4) as half_unit_yuan,
     case when side.term_side = 'right' then needed.doubt end as block_reason,
-    null::varchar as severity
+    null::varchar as severity,
+    'count' as quantity
 from needed
 cross join (values ('left'), ('right')) as side (term_side)

@@ -265,7 +265,12 @@ select
     case when terms.block_reason is null then terms.amount::decimal(20, 4) end as amount_yuan,
     case when terms.block_reason is null then terms.half_unit::decimal(20, 4) end as half_unit_yuan,
     terms.block_reason,
-    case when terms.rule_id = 'G07' and carried.is_carried then 'hint' end as severity
+    case when terms.rule_id = 'G07' and carried.is_carried then 'hint' end as severity,
+    case
+        when terms.rule_id in ('G02', 'G03', 'G06') then 'count'
+        when terms.label = '百分之百' then 'percent'
+        else 'amount'
+    end as quantity
 from terms
 inner join targets on targets.target_id = terms.target_id
 left join carried on carried.target_id = terms.target_id
