@@ -140,6 +140,13 @@ def test_title_unit_table_and_note_are_told_apart(tmp_path: Path) -> None:
     ) == sum(len(b.cells) for b in read.blocks if isinstance(b, Grid))
 
 
+@pytest.mark.parametrize("name", ["预算.xls", "预算.et", "预算"])
+def test_a_workbook_is_read_whatever_its_file_is_called(tmp_path: Path, name: str) -> None:
+    named, plain = workbook(tmp_path / "a.xlsx"), tmp_path / name
+    plain.write_bytes(named.read_bytes())
+    assert read_xlsx(plain, ID) == read_xlsx(named, ID)
+
+
 def test_what_hides_is_named(tmp_path: Path) -> None:
     read = read_xlsx(workbook(tmp_path / "a.xlsx"), ID)
     assert any("草稿" in warning and "未读取" in warning for warning in read.warnings)

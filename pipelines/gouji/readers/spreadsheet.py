@@ -7,7 +7,7 @@ XLS that cannot be told.
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,11 @@ def _xlsx_blocks(path: Path, document_id: str, warnings: list[str]) -> list[Bloc
     from gouji.readers.xlsx_sheet import stream_sheet
 
     blocks: list[Block] = []
-    with _damage_is_told():
-        book = openpyxl.load_workbook(path, data_only=True, read_only=True)
-    with closing(book):
+    # Opened as a stream: by name openpyxl refuses a workbook that is called .xls, .et or nothing.
+    with path.open("rb") as stream, ExitStack() as opened:
+        with _damage_is_told():
+            book = openpyxl.load_workbook(stream, data_only=True, read_only=True)
+        opened.callback(book.close)
         for number, sheet in enumerate(book.worksheets, start=1):
             if sheet.sheet_state != "visible":
                 warnings.append(f"隐藏的工作表“{sheet.title}”未读取。")
