@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.facts.amounts import parse_amount
-from gouji.vocabulary import AmountUnit, FactStatus
+from gouji.facts.amounts import parse_amount, parse_measured
+from gouji.vocabulary import AmountUnit, FactStatus, Measure
 
 WAN = AmountUnit.TEN_THOUSAND_YUAN
 FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
@@ -53,6 +53,18 @@ def test_a_bare_zero_is_exact_and_a_zero_with_decimals_is_not() -> None:
 def test_an_unknown_unit_gives_a_number_but_no_yuan() -> None:
     amount = parse_amount("5.00", None)
     assert (amount.number, amount.yuan, amount.half_unit_yuan) == (Decimal("5.00"), None, None)
+
+
+@pytest.mark.parametrize("text", ["-12.5", "-12.5%", "－12.5％"])
+def test_a_percent_is_a_number_and_no_money(text: str) -> None:
+    percent = parse_measured(text, Measure.CHANGE_PCT, WAN)
+    assert (percent.status, percent.number, percent.yuan) == (
+        FactStatus.PRINTED,
+        Decimal("-12.5"),
+        None,
+    )
+    assert parse_measured("3", Measure.QUANTITY, WAN).yuan is None
+    assert parse_measured("3", Measure.CHANGE, WAN).yuan == 30000
 
 
 def test_brackets_and_every_minus_make_a_negative() -> None:

@@ -1,11 +1,11 @@
 """Read one printed amount: text and unit in, yuan with its half unit out. Pure, Decimal only."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.documents.normalise import squeeze
-from gouji.vocabulary import AmountUnit, FactStatus
+from gouji.vocabulary import AmountUnit, FactStatus, Measure
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _BRACKETED = re.compile(r"\((.+)\)")
@@ -47,7 +47,17 @@ def parse_amount(text: str | None, unit: AmountUnit | None) -> Amount:
         return Amount(FactStatus.UNREADABLE, printed)
     if unit is None:
         return Amount(FactStatus.PRINTED, printed, number)
-    return Amount(FactStatus.PRINTED, printed, number, number * unit.yuan, half_unit(number, unit.yuan))
+    return Amount(
+        FactStatus.PRINTED, printed, number, number * unit.yuan, half_unit(number, unit.yuan)
+    )
+
+
+def parse_measured(text: str | None, measure: Measure, unit: AmountUnit | None) -> Amount:
+    """Return what a column of this measure prints: a percent or a count is a number, never an amount of money."""
+    if measure is Measure.CHANGE_PCT:
+        printed = squeeze(text or "")
+        return replace(parse_amount(printed.removesuffix("%"), None), printed=printed)
+    return parse_amount(text, None if measure is Measure.QUANTITY else unit)
 
 
 def doubted(amount: Amount, confidence: float | None) -> Amount:

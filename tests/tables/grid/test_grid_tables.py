@@ -169,9 +169,10 @@ def test_revenue_total_without_a_year_total_is_the_grand_total() -> None:
     )  # fmt: skip
     assert item(table, "total_revenue", "budget").name == "收入合计"
     assert item(table, "current_year_revenue", "budget").name == "当年收入小计"
-    assert item(table, "closing_carryover", "budget").parent_row_ordinal == item(
-        table, "total_expenditure", "budget"
-    ).row_ordinal
+    assert (
+        item(table, "closing_carryover", "budget").parent_row_ordinal
+        == item(table, "total_expenditure", "budget").row_ordinal
+    )
 
 
 def test_revenue_total_alone_is_the_grand_total() -> None:
@@ -287,7 +288,10 @@ def test_a_performance_table_is_named_and_not_misread() -> None:
         line("项目支出绩效目标表"), line("单位：万元"),
         grid("项目名称 | 某项目 | 预算 | 10.00\n一级指标 | 二级指标 | 三级指标 | 指标值"),
     )  # fmt: skip
-    assert (table.table.table_kind, table.table.status) == ("project_performance_target", "rejected")
+    assert (table.table.table_kind, table.table.status) == (
+        "project_performance_target",
+        "rejected",
+    )
     assert not table.facts
 
 
@@ -298,7 +302,10 @@ def test_a_contents_page_and_a_drawing_are_no_tables() -> None:
 
 
 def test_a_list_of_units_is_no_budget_table() -> None:
-    table = only(line("纳入编制范围的单位包括："), grid("序号 | 单位名称 | 备注\n1 | 某局本级 | \n2 | 某中心 | 新设"))
+    table = only(
+        line("纳入编制范围的单位包括："),
+        grid("序号 | 单位名称 | 备注\n1 | 某局本级 | \n2 | 某中心 | 新设"),
+    )
     assert table.table.table_kind == "institutions"
     assert [unit.name for unit in table.institutions] == ["某局本级", "某中心"]
 
@@ -313,9 +320,14 @@ def test_a_heading_without_amount_is_passed_over() -> None:
     assert fact(table, "1、事业收入", "budget").parent_row_ordinal == closing.row_ordinal
 
 
-@pytest.mark.parametrize("title", ["预算03表 支出总表", "三、支出预算总表", "2026年部门支出预算总表"])
+@pytest.mark.parametrize(
+    "title", ["预算03表 支出总表", "三、支出预算总表", "2026年部门支出预算总表"]
+)
 def test_numbers_and_years_in_titles_do_not_matter(title: str) -> None:
-    assert only(line(title), line("单位：万元"), grid(BY_CODE)).table.table_kind == "expenditure_summary"
+    assert (
+        only(line(title), line("单位：万元"), grid(BY_CODE)).table.table_kind
+        == "expenditure_summary"
+    )
 
 
 def test_a_plain_procurement_table_gives_its_lines() -> None:
@@ -374,3 +386,17 @@ def test_groups_before_their_items_carry_the_group_name() -> None:
     )  # fmt: skip
     assert item(table, "general_public_budget_revenue", "total").name == "一般公共预算资金"
     assert fact(table, "专项收入", "total").parent_row_ordinal == 2
+
+
+def test_a_percent_of_change_is_no_money() -> None:
+    table = only(
+        line("支出决算表"),
+        line("单位：万元"),
+        grid("""
+科目编码 | 科目名称 | 合计 | 增减额 | 增减%
+201 | 一般公共服务支出 | 30.00 | -1.00 | -3.23%
+"""),
+    )
+    change, percent = item(table, "function", "change"), item(table, "function", "change_pct")
+    assert change.amount_yuan == -10000
+    assert (percent.status, percent.printed, percent.amount_yuan) == ("printed", "-3.23%", None)

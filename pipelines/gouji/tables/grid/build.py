@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
-from gouji.facts.amounts import doubted, parse_amount
+from gouji.facts.amounts import doubted, parse_measured
 from gouji.facts.records import (
     CellRecord,
     ColumnRecord,
@@ -105,7 +105,9 @@ def typed_table(
         cells=tuple(cell_records(section, frame)),
         columns=tuple(column_records(columns, frame)),
         facts=facts,
-        rejects=tuple(_unreadable(fact, frame) for fact in facts if fact.status == FactStatus.UNREADABLE),
+        rejects=tuple(
+            _unreadable(fact, frame) for fact in facts if fact.status == FactStatus.UNREADABLE
+        ),
     )
 
 
@@ -172,8 +174,10 @@ def column_records(columns: Sequence[Column], frame: Frame) -> Iterator[ColumnRe
 def _fact(entry: Entry, frame: Frame) -> FactRecord:
     node, line = entry.node, entry.node.line
     cell = entry.amount.cell.first
-    amount = doubted(parse_amount(entry.amount.text, frame.unit), cell.confidence)
-    is_unit = line.unit_name is not None or line.unit_code is not None or node.line_item is LineItem.UNIT
+    amount = doubted(parse_measured(entry.amount.text, entry.measure, frame.unit), cell.confidence)
+    is_unit = (
+        line.unit_name is not None or line.unit_code is not None or node.line_item is LineItem.UNIT
+    )
     body_name = line.unit_name or (line.name if is_unit else None)
     is_own = is_unit and not line.is_total
     return FactRecord(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gouji.documents.normalise import squeeze
-from gouji.facts.amounts import parse_amount
+from gouji.facts.amounts import parse_measured
 from gouji.facts.records import (
     CellRecord,
     ColumnRecord,
@@ -187,7 +187,8 @@ def _amount_cell(frame: Frame, row: TableRow, placed: PlacedCell) -> CellRecord:
 
 def _fact(frame: Frame, placed: PlacedRow, cell: PlacedCell) -> FactRecord:
     row = placed.row
-    amount = parse_amount(cell.cell.plain if cell.cell else None, frame.unit)
+    measure = cell.column.layout.measure
+    amount = parse_measured(cell.cell.plain if cell.cell else None, measure, frame.unit)
     status = FactStatus.UNREADABLE if placed.cells is None else amount.status
     code = row.code
     scheme = row.code_scheme
@@ -202,7 +203,7 @@ def _fact(frame: Frame, placed: PlacedRow, cell: PlacedCell) -> FactRecord:
         side=row.side,
         line_item=row.line_item,
         name=row.name.plain if row.name else None,
-        measure=cell.column.layout.measure,
+        measure=measure,
         printed=amount.printed or None,
         status=status,
         placement=cell.placement,
