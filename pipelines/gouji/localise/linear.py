@@ -52,8 +52,9 @@ def _propose(
             places += [2 * column[position], 2 * column[position] + 1]
             weights += [float(n), float(-n)]
         solver.addRow(
-            -infinity if low <= -_FAR else low / step,
-            infinity if high >= _FAR else high / step,
+            # Sums of printable amounts are whole steps: bounds between two steps would round to either side.
+            -infinity if low <= -_FAR else float(-(-low // step)),
+            infinity if high >= _FAR else float(high // step),
             len(places), places, weights,
         )  # fmt: skip
     solver.run()
