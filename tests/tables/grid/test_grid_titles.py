@@ -12,6 +12,11 @@ NATIONAL = next(p for p in load_profiles() if p.profile_id == "national")
     ("title", "kind"),
     [
         ("收入支出决算总表", "revenue_expenditure_summary"),
+        ("2016年收入支出决算表", "revenue_expenditure_summary"),
+        ("部门收支预算表", "revenue_expenditure_summary"),
+        ("财政拨款收支预算表", "fiscal_appropriation_summary"),
+        ("一般公共预算财政拨款支出决算表(一)", "general_public_budget_expenditure"),
+        ("一般公共预算财政拨款支出决算表(二)", "other"),
         ("财政拨款收入支出决算总表", "fiscal_appropriation_summary"),
         ("收入决算表", "revenue_summary"),
         ("支出决算表", "expenditure_summary"),
