@@ -104,13 +104,15 @@ def extract_read(
     tables = _recognise(read, identity)
     taken = frozenset(index for table in tables for index in table.blocks)
     contents, contents_blocks = read_contents(read, taken)
-    narrative, prose_cells = read_narrative(read, identity, taken | contents_blocks)
-    status, reason = _outcome(identity, tables, bool(narrative), read.warnings)
+    prose = read_narrative(read, identity, taken | contents_blocks)
+    status, reason = _outcome(identity, tables, bool(prose.rows), read.warnings)
     return Extraction(
         document=_record(read, identity, sha256, fingerprint, status, reason),
         tables=tables,
-        prose_cells=prose_cells,
-        narrative=narrative,
+        prose_cells=prose.cells,
+        narrative=prose.rows,
+        spoken_lines=prose.lines,
+        claims=prose.claims,
         contents=contents,
     )
 

@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gouji.facts import records
+from gouji.facts import prose_records, records
 
 SECOND_READINGS = "second_readings"
 
@@ -36,6 +36,8 @@ LAKE_TABLES: dict[str, type[Any]] = {
     "performance_targets": records.TargetRecord,
     "performance_indicators": records.IndicatorRecord,
     "narrative_amounts": records.NarrativeRecord,
+    "spoken_lines": prose_records.SpokenLineRecord,
+    "narrative_claims": prose_records.ClaimRecord,
     "procurement_lines": records.ProcurementRecord,
     "fixed_assets": records.AssetRecord,
     "institutions": records.InstitutionRecord,
@@ -73,6 +75,8 @@ def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
         "performance_targets": [r for t in tables for r in t.targets],
         "performance_indicators": [r for t in tables for r in t.indicators],
         "narrative_amounts": list(extraction.narrative),
+        "spoken_lines": list(extraction.spoken_lines),
+        "narrative_claims": list(extraction.claims),
         "procurement_lines": [r for t in tables for r in t.procurement_lines],
         "fixed_assets": [r for t in tables for r in t.fixed_assets],
         "institutions": [r for t in tables for r in t.institutions],

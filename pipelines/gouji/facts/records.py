@@ -9,6 +9,8 @@ f"{document_id}.t{index of the table's first block:05d}"; cell_id is given by th
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
@@ -368,5 +370,7 @@ class Extraction:
     tables: tuple[TypedTable, ...] = ()
     prose_cells: tuple[CellRecord, ...] = ()
     narrative: tuple[NarrativeRecord, ...] = ()
+    spoken_lines: tuple[SpokenLineRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
     contents: tuple[ContentsRecord, ...] = ()
     rejects: tuple[RejectRecord, ...] = ()

@@ -38,7 +38,7 @@ def figures(
 ) -> tuple[NarrativeRecord, ...]:
     """What invented paragraphs say, one paragraph a line."""
     read = stream(*paragraphs, dialect="tab_led")
-    return read_narrative(read, Identity(body_name=body, budget_year=year))[0]
+    return read_narrative(read, Identity(body_name=body, budget_year=year)).rows
 
 
 def subjects(*paragraphs: str) -> list[tuple[str, str | None]]:

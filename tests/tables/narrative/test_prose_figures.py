@@ -16,7 +16,8 @@ def read(*lines: str) -> tuple[NarrativeRecord, ...]:
         blocks.append(TextLine(line, span=Span(start, start + len(line))))
         start += len(line) + 1
     document = ReadDocument("d" * 16, "text/plain", "test", tuple(blocks), dialect="stream")
-    rows, cells = read_narrative(document, Identity(budget_year=2024))
+    narrative = read_narrative(document, Identity(budget_year=2024))
+    rows, cells = narrative.rows, narrative.cells
     text = "\n".join(lines)
     for row, cell in zip(rows, cells, strict=True):
         digits = "".join(text[cell.char_start : cell.char_end].split())

@@ -101,7 +101,8 @@ def test_of_which_at_the_end_of_a_paragraph_goes_on_in_the_next() -> None:
 
 def test_a_pdf_figure_is_boxed_by_exactly_its_digits() -> None:
     read = pages(page_line("支出总计12.50万元。", row=3))
-    rows, cells = read_narrative(read, Identity(budget_year=2024))
+    narrative = read_narrative(read, Identity(budget_year=2024))
+    rows, cells = narrative.rows, narrative.cells
     assert [row.printed for row in rows] == ["12.50"]
     (cell,) = cells
     assert (cell.x0, cell.x1) == (LEFT + 4 * WIDTH, LEFT + 9 * WIDTH)
@@ -112,7 +113,8 @@ def test_a_pdf_figure_is_boxed_by_exactly_its_digits() -> None:
 
 def test_a_text_figure_keeps_its_offsets_and_its_physical_line() -> None:
     read = stream("情况说明如下面所写", "", "支出总计 12.50 万元。")
-    rows, cells = read_narrative(read, Identity(budget_year=2024))
+    narrative = read_narrative(read, Identity(budget_year=2024))
+    rows, cells = narrative.rows, narrative.cells
     assert (cells[0].char_start, cells[0].char_end, cells[0].line_number) == (16, 21, 3)
     assert cells[0].cell_id == f"{'d' * 16}.o16"
     assert rows[0].cell_id == cells[0].cell_id
@@ -120,5 +122,5 @@ def test_a_text_figure_keeps_its_offsets_and_its_physical_line() -> None:
 
 def test_a_sentence_stands_as_printed_without_white_space() -> None:
     read = stream("收入 5.00 万元（含税）；支出总计 12.50 万元。", dialect="tab_led")
-    rows, _ = read_narrative(read, Identity())
+    rows = read_narrative(read, Identity()).rows
     assert [row.sentence for row in rows] == ["收入5.00万元（含税）；", "支出总计12.50万元。"]

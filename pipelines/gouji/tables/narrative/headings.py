@@ -2,6 +2,8 @@
 
 import re
 
+from gouji.documents.normalise import fold
+
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _LEVELS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
@@ -34,6 +36,11 @@ class Headings:
         """The numbered headings as one path; the part's title where there is none."""
         numbered = [text for level, text in self._path if level > 0]
         return " / ".join(numbered or [text for _, text in self._path]) or None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The headings above, folded, nearest first."""
+        return tuple(fold(text) for _, text in reversed(self._path))
 
     @property
     def innermost(self) -> str | None:

@@ -1,38 +1,93 @@
-"""The prose of a document in, one row per figure and its cell out. Pure."""
+"""The prose of a document in, one row per figure, its cell, its line and its claims out. Pure."""
+
+from dataclasses import dataclass, field
 
 from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
+from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 from gouji.facts.records import CellRecord, NarrativeRecord
+from gouji.tables.narrative.claims import Claims, is_approximate
 from gouji.tables.narrative.headings import Headings
 from gouji.tables.narrative.line_items import line_item
-from gouji.tables.narrative.paragraphs import paragraphs
-from gouji.tables.narrative.records import cell_record, line_numbers, narrative_record
+from gouji.tables.narrative.paragraphs import Paragraph, paragraphs
+from gouji.tables.narrative.records import (
+    cell_record,
+    claim_record,
+    line_numbers,
+    line_record,
+    narrative_record,
+)
+from gouji.tables.narrative.spoken_lines import SpokenLine, spoken_line
 from gouji.tables.narrative.subjects import clean_subject
 from gouji.tables.narrative.thread import Thread
-from gouji.tables.narrative.walk import walk
+from gouji.tables.narrative.walk import Said, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The figures of the prose in reading order, the cell of each; lines and claims for those that have any."""
+
+    rows: tuple[NarrativeRecord, ...]
+    cells: tuple[CellRecord, ...]
+    lines: tuple[SpokenLineRecord, ...]
+    claims: tuple[ClaimRecord, ...]
+
+
+@dataclass(slots=True)
+class _Written:
+    rows: list[NarrativeRecord] = field(default_factory=list)
+    cells: list[CellRecord] = field(default_factory=list)
+    lines: list[SpokenLineRecord] = field(default_factory=list)
+    claims: list[ClaimRecord] = field(default_factory=list)
 
 
 def read_narrative(
     read: ReadDocument, identity: Identity, taken: frozenset[int] = frozenset()
-) -> tuple[tuple[NarrativeRecord, ...], tuple[CellRecord, ...]]:
-    """Every figure of the lines that no table used up, in reading order, and the cell of each."""
-    rows: list[NarrativeRecord] = []
-    cells: list[CellRecord] = []
+) -> Narrative:
+    """Every figure of the lines that no table used up."""
+    written = _Written()
     numbers = line_numbers(read)
     headings = Headings()
     thread = Thread(identity.body_name, identity.budget_year)
+    claims = Claims()
     before = ""
     for paragraph in paragraphs(read, taken):
         thread.begin_paragraph(before)
+        claims.begin_paragraph()
         before = paragraph.plain
         is_heading = headings.enter(paragraph.plain, paragraph.printed)
         if not is_heading and thread.main is None:
             thread.main = thread.topic = _spoken_of_in(headings.innermost)
         for said in walk(paragraph.plain, thread):
             cell = cell_record(read, paragraph, said, numbers)
-            rows.append(narrative_record(paragraph, said, cell, headings.section))
-            cells.append(cell)
-    return tuple(rows), tuple(cells)
+            written.rows.append(narrative_record(paragraph, said, cell, headings.section))
+            written.cells.append(cell)
+            _write_meaning(written, paragraph, said, headings, claims)
+    return Narrative(
+        tuple(written.rows), tuple(written.cells), tuple(written.lines), tuple(written.claims)
+    )
+
+
+def _write_meaning(
+    written: _Written, paragraph: Paragraph, said: Said, headings: Headings, claims: Claims
+) -> None:
+    """What the last figure is about and what it claims."""
+    row = written.rows[-1]
+    line = _line(paragraph, said, headings)
+    if line is not None:
+        written.lines.append(line_record(row, line))
+    written.claims += [
+        claim_record(row, claim)
+        for claim in claims.hear(said, row.narrative_id, paragraph.plain, line)
+    ]
+
+
+def _line(paragraph: Paragraph, said: Said, headings: Headings) -> SpokenLine | None:
+    if said.subject is None or said.is_foreign or said.measure == "count":
+        return None
+    if is_approximate(said, paragraph.plain):
+        return None
+    return spoken_line(said.subject, (*said.scope, *headings.words))
 
 
 def _spoken_of_in(heading: str | None) -> str | None:

@@ -5,9 +5,13 @@ from collections import Counter
 
 from gouji.documents.model import ReadDocument, TextLine
 from gouji.facts.amounts import parse_amount
+from gouji.facts.function_classes import function_class_code
+from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 from gouji.facts.records import CellRecord, NarrativeRecord
+from gouji.tables.narrative.claims import Claim
 from gouji.tables.narrative.figures import FigureKind
 from gouji.tables.narrative.paragraphs import Paragraph, Place
+from gouji.tables.narrative.spoken_lines import SpokenLine
 from gouji.tables.narrative.walk import Said
 
 
@@ -91,6 +95,47 @@ def narrative_record(
         direction=said.direction,
         comparison_base=said.comparison_base,
     )
+
+
+def line_record(row: NarrativeRecord, line: SpokenLine) -> SpokenLineRecord:
+    """The line a figure speaks of; an item under every name that tables may print it by."""
+    if not line.path:
+        return SpokenLineRecord(row.narrative_id, row.document_id, line.fund, line.line_item)
+    above, name = line.path[:-1], line.path[-1]
+    level = (len(line.code) - 1) // 2 if line.code else row.code_level
+    return SpokenLineRecord(
+        narrative_id=row.narrative_id,
+        document_id=row.document_id,
+        fund=line.fund,
+        line_item=line.line_item,
+        code=line.code,
+        code_level=level or len(line.path),
+        code_names=_spellings(name),
+        class_code=next((code for n in above if (code := function_class_code(n))), None),
+        parent_names=tuple(spelling for n in above for spelling in _spellings(n)),
+    )
+
+
+def claim_record(row: NarrativeRecord, claim: Claim) -> ClaimRecord:
+    line = claim.base_line
+    return ClaimRecord(
+        narrative_id=claim.about,
+        document_id=row.document_id,
+        kind=claim.kind,
+        current_id=claim.current,
+        base_id=claim.base,
+        change_id=claim.change,
+        base_is=claim.base_is,
+        base_fund=line.fund if line and not line.path else None,
+        base_line_item=line.line_item if line and not line.path else None,
+        has_reason=claim.has_reason,
+    )
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name with and without the closing 支出 that prose and tables add or leave out."""
+    short = name.removesuffix("支出")
+    return (name, f"{name}支出") if short == name else (name, short)
 
 
 def _line(read: ReadDocument, place: Place) -> TextLine:

@@ -44,6 +44,9 @@ class Said:
     comparison_base: str | None = None
     line_item: LineItem | None = None
     item: Item | None = None
+    scope: tuple[str | None, ...] = ()  # what it is a part of, or what the paragraph is about
+    is_foreign: bool = False  # of another year, or said inside a reason
+    is_base: bool = False  # what the next figure is compared with
 
 
 def walk(plain: str, thread: Thread) -> Iterator[Said]:
@@ -90,6 +93,7 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
         subject = without_copula(
             statement.subject
         )  # 2023年预算执行数: nothing but the other year is named
+    scope = (thread.whole, thread.main)
     if not is_other_year:
         _remember(subject, statement, figure, thread)
     is_foreign = (
@@ -113,6 +117,9 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
         comparison_base=_base(statement, thread),
         line_item=known,
         item=item,
+        scope=scope,
+        is_foreign=is_foreign,
+        is_base=statement.is_base,
     )
 
 
@@ -133,6 +140,8 @@ def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thr
         comparison_base=relation.base,
         line_item=known,
         item=item,
+        scope=(thread.whole, thread.main),
+        is_foreign=thread.is_reason or thread.is_other_year,
     )
 
 

@@ -1,0 +1,189 @@
+"""What prose says about two figures at once: shares, growth, completion, larger or smaller. Pure.
+
+A claim names the figures it is about; whether they bear it out is not decided here. A figure that is only
+about so much, or of which two could be meant, takes no part.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gouji.tables.narrative.figures import FigureKind
+from gouji.tables.narrative.spoken_lines import SpokenLine, spoken_line
+from gouji.tables.narrative.walk import Said
+
+_PREVIOUS = re.compile(r"20\d\d|上年|上一|去年|同期|上期")
+_BUDGET = re.compile(r"预算")
+_LOOSE_BASE = re.compile(r"基本|大致|大体|调整|全年|执行|略")
+_REASON = re.compile(r"原因(.*)")
+_CHANGED = re.compile(r"增加|增长|减少|下降|上升|压减|提高|降低|压缩|核减")
+_UNCHANGED = re.compile(
+    r"[无未没不](?:有|存在)?(?:增减|变化|变动|发生)|持平|一致|不变|相同|零增长|0(?:万元|%)"
+)
+_SAME_WORDS = re.compile(r"[当本]年|安排|数|的|为|“|”")
+_ABOUT = re.compile(r"(?:约|近|超|超过|不低于|不少于|不超过|大约|达到?|>|<|≥|≤)$")
+_OR_SO = re.compile(r"左右|以[上下内]|余|多(?![少个])|[-~～至—](?=\d)|\(含\)")
+CURRENT = ("final", "amount", "budget")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`about` states it of `current`, measured by `base` (and by `change`, where the amount is printed too)."""
+
+    kind: str  # change | growth | share | completion | order | unchanged
+    about: str
+    current: str | None = None
+    base: str | None = None
+    change: str | None = None
+    base_is: str = "previous"  # previous | budget | whole
+    base_line: SpokenLine | None = None
+    has_reason: bool = False
+
+
+Key = SpokenLine | str
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    key: Key | None
+    base: str | None
+    sentence: tuple[int, int]
+    figure: str
+
+
+@dataclass(slots=True)
+class Claims:
+    """The figures named so far. Changes while a document is walked through; never leaves the walk."""
+
+    here: dict[tuple[Key, str], str] = field(default_factory=dict)  # of this paragraph
+    known: dict[tuple[Key, str], str] = field(default_factory=dict)  # of the document, lines only
+    other_years: dict[str, str] = field(default_factory=dict)
+    last_base: tuple[tuple[int, int], str] | None = None
+    last_change: _Change | None = None
+
+    def begin_paragraph(self) -> None:
+        self.here.clear()
+        self.other_years.clear()
+        self.last_base = self.last_change = None
+
+    def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
+        """Take in one figure under its id; yield what it claims."""
+        if is_approximate(said, plain):
+            return
+        key: Key | None = line or said.subject
+        if said.is_foreign:
+            self._other_year(said, figure)
+        elif said.measure in CURRENT:
+            self._remember(key, said.measure, figure)
+        elif said.measure in ("change", "change_pct"):
+            yield from self._changed(said, figure, key)
+        elif said.measure == "share" and key is not None:
+            yield self._share(said, figure, key)
+        elif said.measure == "completion_pct":
+            yield from self._against_budget("completion", said, figure, key)
+        elif said.measure == "relation":
+            yield from self._stated(said, figure, key, plain)
+
+    def _remember(self, key: Key | None, measure: str, figure: str) -> None:
+        if key is None:
+            return
+        self.here[key, measure] = figure
+        if isinstance(key, SpokenLine):
+            self.known[key, measure] = figure
+
+    def _other_year(self, said: Said, figure: str) -> None:
+        if said.measure not in CURRENT or not said.subject:
+            return
+        if said.is_base:
+            self.last_base = (said.sentence, figure)
+        self.other_years[_SAME_WORDS.sub("", said.subject)] = figure
+
+    def _changed(self, said: Said, figure: str, key: Key | None) -> Iterator[Claim]:
+        base_is = _kind_of_base(said.comparison_base)
+        current = (
+            self._current(key) if base_is == "previous" else self._find(key, ("final", "amount"))
+        )
+        base = self._base(said) if base_is == "previous" else self._find(key, ("budget",))
+        if said.measure == "change":
+            self.last_change = _Change(key, said.comparison_base, said.sentence, figure)
+            if current:
+                yield Claim("change", figure, current, base, base_is=base_is)
+            return
+        before = self.last_change
+        is_of_it = before is not None and (before.key, before.base, before.sentence) == (
+            key, said.comparison_base, said.sentence,
+        )  # fmt: skip
+        change = before.figure if before and is_of_it else None
+        if current and (change or base):
+            yield Claim("growth", figure, current, base, change, base_is)
+
+    def _base(self, said: Said) -> str | None:
+        """The figure of the year before: printed in the comparison itself, or stated before under its name."""
+        if self.last_base and self.last_base[0] == said.sentence:
+            return self.last_base[1]
+        words = _SAME_WORDS.sub("", said.comparison_base or "")
+        return self.other_years.get(words) if words else None
+
+    def _share(self, said: Said, figure: str, key: Key) -> Claim:
+        base = said.comparison_base
+        line = spoken_line(base, ()) if base else None
+        base_key: Key | None = line or base
+        whole = self._current(base_key) if base_key != key else None
+        return Claim(
+            "share", figure, self._find(key, CURRENT), whole, base_is="whole", base_line=line
+        )
+
+    def _against_budget(
+        self, kind: str, said: Said, figure: str, key: Key | None
+    ) -> Iterator[Claim]:
+        base = said.comparison_base
+        if base and (_LOOSE_BASE.search(base) or not _BUDGET.search(base)):
+            return
+        current = self._find(key, ("final",))
+        if current:
+            yield Claim(kind, figure, current, self._find(key, ("budget",)), base_is="budget")
+
+    def _stated(self, said: Said, figure: str, key: Key | None, plain: str) -> Iterator[Claim]:
+        base_is = _kind_of_base(said.comparison_base)
+        if base_is == "budget":
+            yield from self._against_budget("order", said, figure, key)
+        elif said.direction == "flat":
+            current = self._current(key)
+            rest = plain[said.end : said.sentence[1]]
+            yield Claim("unchanged", figure, current, has_reason=_explains_a_change(rest))
+
+    def _current(self, key: Key | None) -> str | None:
+        return self._find(key, CURRENT)
+
+    def _find(self, key: Key | None, measures: tuple[str, ...]) -> str | None:
+        """The figure of a line: of this paragraph before any other."""
+        if key is None:
+            return None
+        for known in (self.here, self.known):
+            for measure in measures:
+                if (key, measure) in known:
+                    return known[key, measure]
+        return None
+
+
+def is_approximate(said: Said, plain: str) -> bool:
+    """约 100, 100 左右, 100 以上: no figure that anything can be computed from."""
+    if said.figure is None:
+        return False
+    before = plain[max(0, said.start - 4) : said.start]
+    is_percent = said.figure.kind is FigureKind.PERCENT
+    loose = _ABOUT.search(before) and not (is_percent and before.endswith("达到"))
+    return bool(loose or _OR_SO.match(plain, said.figure.unit_end))
+
+
+def _kind_of_base(words: str | None) -> str:
+    if words and _BUDGET.search(words) and not _PREVIOUS.search(words):
+        return "budget"
+    return "previous"
+
+
+def _explains_a_change(rest: str) -> bool:
+    reason = _REASON.search(rest)
+    if reason is None or _UNCHANGED.search(reason.group(1)):
+        return False
+    return _CHANGED.search(reason.group(1)) is not None
