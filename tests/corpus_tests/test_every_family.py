@@ -32,6 +32,9 @@ _SLOW = (
     ("pdf_white_lines", "shanghai"),
     ("html_gb18030", "guangzhou"),
     ("txt_tab_grid", "beijing"),
+    ("txt_tab_grid", "putuo_final_accounts"),
+    ("txt_tab_grid", "shanghai"),
+    ("txt_tab_grid", "xian"),
 )
 # 合计 of the three public expenses is with or without meetings and training.
 _OF_SEVERAL_MEANINGS = {

@@ -20,6 +20,7 @@ from gouji.documents.model import (
     TextLine,
     Unreadable,
 )
+from gouji.readers.tab_grid_head import head_spans
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_LINE_CHARACTERS = 200_000
@@ -179,14 +180,23 @@ def _tab_grid(lines: tuple[Line, ...], document_id: str) -> Iterator[Block]:
 def _grid(stretch: list[Line], document_id: str) -> Grid:
     cells: list[Cell] = []
     columns = 0
+    pieces = [line.text.split("\t") for line in stretch]
+    spans = head_spans([[piece.strip() for piece in row] for row in pieces])
+    covered = {(r, c + n) for (r, c), span in spans.items() for n in range(1, span)}
     for row, line in enumerate(stretch):
         offset = line.start
-        for column, piece in enumerate(line.text.split("\t")):
+        for column, piece in enumerate(pieces[row]):
+            if (row, column) in covered:
+                offset += len(piece) + 1
+                continue
             text = piece.strip()
             start = offset + (piece.index(text) if text else 0)
             own = f"o{start}" if text else f"o{line.start}c{column}"
             span = Span(start, start + len(text))
-            cells.append(Cell(f"{document_id}.{own}", text, row, column, span=span))
+            width = spans.get((row, column), 1)
+            cells.append(
+                Cell(f"{document_id}.{own}", text, row, column, column_span=width, span=span)
+            )
             offset += len(piece) + 1
             columns = max(columns, column + 1)
     return Grid(tuple(cells), len(stretch), columns)
