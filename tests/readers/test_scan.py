@@ -18,7 +18,7 @@ from gouji.readers.formats import read_file
 from gouji.readers.ocr import Reading
 from gouji.readers.pdf import read_pdf
 from gouji.readers.scan import ScanLimits, read_picture, read_scanned_pages
-from gouji.readers.scan_cells import repaired, settle
+from gouji.readers.scan_cells import doubt_odd_decimals, repaired, settle
 from gouji.readers.sniff import sniff
 from gouji.vocabulary import AmountUnit, FactStatus
 from readers.pdf_files import draw, prose, ruled_table
@@ -120,6 +120,29 @@ def test_two_readings_that_differ_leave_an_amount_in_doubt() -> None:
     settled = settle(Reading("1234.50", 0.94), Reading("1284.50", 0.99))
     assert settled.confidence < LEAST_CONFIDENCE
     assert settle(Reading("1234.50", 0.7), Reading("1234.50", 0.99)) == Reading("1234.50", 0.99)
+    swallowed = settle(Reading("380.00000", 0.9), Reading("380.000000", 0.8))
+    assert swallowed == Reading("380.000000", 0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("57.02092", True), ("11.26999(", True), ("380.00000", False), ("12", False), ("人员经费", False),
+        ("5.000000", False), ("99.5%", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_amount_with_other_decimals_than_its_table_is_doubted(
+    text: str, is_doubted: bool
+) -> None:
+    table = [Reading(f"{n}.123456", 0.99) for n in range(8)]
+    *others, odd = doubt_odd_decimals([*table, Reading(text, 0.99)])
+    assert others == table
+    assert (odd.confidence < LEAST_CONFIDENCE) is is_doubted
+
+
+def test_amounts_of_a_table_without_a_custom_are_not_doubted() -> None:
+    table = [Reading(text, 0.99) for text in ("1.5", "2.25", "3.125", "4", "5.5", "6.25")]
+    assert doubt_odd_decimals(table) == table
 
 
 def test_look_alikes_are_set_right_only_among_digits() -> None:

@@ -4,6 +4,7 @@ A cell's lines are told by its ink, not by the detector, which joins neighbours 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,10 @@ _NOT_AMOUNT = re.compile(r"[^\d.,，。:·•OoIl|lSBZ\-−–—()（） ]")
 _LOOKS_LIKE = str.maketrans(
     {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "。": ".", "·": ".", "•": ".", " ": ""}
 )
+
+
+_CUSTOM = 8  # amounts that make a custom
+_SPOILT = re.compile(r"[\d.,，()（）]*\d\.\d[\d.,，()（）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def read_cells(
     lines: list[list[Reading]] = [[] for _ in cells]
     for crop, reading in zip(crops, readings, strict=True):
         lines[crop.owner].append(reading)
-    return [_joined(found) for found in lines]
+    return doubt_odd_decimals([_joined(found) for found in lines])
 
 
 def _joined(lines: Sequence[Reading]) -> Reading:
@@ -133,10 +138,53 @@ def settle(first: Reading, second: Reading) -> Reading:
     """One reading of two: the surer one where they agree, else the first form that is an amount."""
     if first.text == second.text:
         return Reading(first.text, max(first.confidence, second.confidence))
+    if _same_value(first.text, second.text):
+        # Of a run of zeros recognition swallows one now and then: the longer print, the same amount.
+        text = max(first.text, second.text, key=len)
+        return Reading(text, min(first.confidence, second.confidence))
     chosen = max((first, second), key=lambda r: (bool(_AMOUNT.fullmatch(r.text)), r.confidence))
     if not any(c.isdigit() for c in first.text + second.text):
         return chosen
     return Reading(chosen.text, min(first.confidence, second.confidence, _DISAGREEMENT))
+
+
+def _same_value(first: str, second: str) -> bool:
+    if not (_AMOUNT.fullmatch(first) and _AMOUNT.fullmatch(second)):
+        return False
+    return first.rstrip("0") == second.rstrip("0") and "." in first and "." in second
+
+
+def doubt_odd_decimals(readings: Sequence[Reading]) -> list[Reading]:
+    """Amounts of a table are printed with one number of decimals: one with another lost or won a digit.
+
+    A swallowed zero at the end changes no amount and is let pass; so is a table without a custom.
+    """
+    decimals = [_decimals(reading.text) for reading in readings]
+    known = Counter(number for number in decimals if number)
+    custom, times = known.most_common(1)[0] if known else (0, 0)
+    if times < _CUSTOM or times < 0.6 * known.total():
+        return list(readings)
+    return [
+        Reading(reading.text, min(reading.confidence, _REPAIRED))
+        if _is_odd(reading.text, number, custom)
+        else reading
+        for reading, number in zip(readings, decimals, strict=True)
+    ]
+
+
+def _decimals(text: str) -> int | None:
+    """How many decimals an amount is printed with; None for what is none."""
+    if not _AMOUNT.fullmatch(text) or text.endswith("%"):
+        return None
+    return len(text.rstrip(")）").partition(".")[2])
+
+
+def _is_odd(text: str, decimals: int | None, custom: int) -> bool:
+    if decimals is None:
+        # Neither code, word nor amount: a figure with a sign that does not belong to it.
+        return _SPOILT.fullmatch(text) is not None
+    swallowed = decimals == custom - 1 and text.endswith("00")
+    return decimals not in (0, custom) and not swallowed
 
 
 def repaired(reading: Reading) -> Reading:
