@@ -2,6 +2,7 @@
 
 from rule_fixtures import (
     across,
+    code_names,
     completeness,
     hierarchy,
     lines,
@@ -16,6 +17,7 @@ ALL_CASES: tuple[Case, ...] = (
     *totals.cases(),
     *rows.cases(),
     *hierarchy.cases(),
+    *code_names.cases(),
     *across.cases(),
     *three_public.cases(),
     *lines.cases(),

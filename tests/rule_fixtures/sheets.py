@@ -13,10 +13,12 @@ Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed a
 Other rows: P procurement, V fixed asset, T performance target, I indicator, % prose figure, # contents line.
 """
 
+import csv
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import Path
 
 from gouji.facts.amounts import parse_amount
 from gouji.facts.records import (
@@ -37,6 +39,9 @@ from gouji.facts.records import (
 from gouji.vocabulary import AmountUnit, LineItem, TableKind
 
 SCHEMES = {"2": "function", "3": "department_economic", "5": "government_economic"}
+_LISTED = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "classification_codes.csv"
+with _LISTED.open(encoding="utf-8") as _stream:
+    NAMES = {row["code"]: row["name"] for row in csv.DictReader(_stream) if row["to_year"] == "2026"}
 SUMMARIES = {"revenue_expenditure_summary", "fiscal_appropriation_summary"}
 
 
@@ -221,7 +226,7 @@ class _Block:
                 FactRecord(
                     cell_id=self._cell(amount.printed, column.index + 1), document_id=self.document_id,
                     table_id=self.table_id, table_kind=self.kind, row_ordinal=self.rows, side=side,
-                    line_item=item, name=name or (f"科目{code}" if code else LineItem(item).label),
+                    line_item=item, name=name or (NAMES.get(code, f"科目{code}") if code else LineItem(item).label),
                     measure=column.measure, printed=amount.printed or None, status=str(amount.status),
                     placement="ambiguous" if text.startswith("~") else "printed",
                     code_scheme=SCHEMES.get(code[0], "function") if code else None, code=code, code_level=level,

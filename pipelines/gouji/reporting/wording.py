@@ -39,6 +39,7 @@ REASONS = {
     "ambiguous": "数字属于哪一栏不能确定",
     "duplicate": "同一项目印了不止一次",
     "scope_unknown": "统计口径不明",
+    "list_unknown": "没有该年的科目名单",
     "rejected": "所在的表未能读取",
     "blank": "空白",
     "blank_allowed": "空白（允许）",
