@@ -1,6 +1,7 @@
 """Performance tables on ruled grids: forms and lists, with pages and without."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gouji.documents.model import Box, Cell, Grid, ReadDocument, TextLine
 from gouji.tables.performance.build import build_tables
@@ -75,6 +76,18 @@ def test_a_form_without_pages_gives_its_project_amounts_and_indicators() -> None
         ("产出指标", "数量指标", "车辆数", ">=", 40, "辆"),
         ("产出指标", "质量指标", "合格率", "=", 90, "%"),
     ]
+
+
+def test_a_budget_recognised_with_little_certainty_is_no_amount() -> None:
+    grid = grid_of(FORM, merged=MERGED)
+    cells = tuple(replace(c, confidence=0.3 if c.text == "20.00" else 0.99) for c in grid.cells)
+    (table,) = tables_of(replace(grid, cells=cells))
+    (target,) = table.targets
+    assert (target.budget_yuan, target.fiscal_yuan, target.fiscal_printed) == (
+        300000,
+        None,
+        "20.00",
+    )
 
 
 def test_a_third_part_of_the_funds_keeps_the_two_others_from_being_held_against_the_total() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gouji.documents.model import CellRun, ReadDocument
 from gouji.documents.normalise import squeeze
-from gouji.facts.amounts import Amount, parse_amount
+from gouji.facts.amounts import Amount, doubted, parse_amount
 from gouji.facts.records import (
     IndicatorRecord,
     TableRecord,
@@ -22,7 +22,7 @@ from gouji.tables.performance.draft import (
 )
 from gouji.tables.performance.plan import understand_plan
 from gouji.tables.performance.values import is_mask, parse_indicator_value
-from gouji.vocabulary import IndicatorStatus, Placement
+from gouji.vocabulary import AmountUnit, IndicatorStatus, Placement
 
 _NONE_WORD = "无"
 _MONTH_FIELDS = {3: "plan_march", 6: "plan_june", 10: "plan_october", 12: "plan_december"}
@@ -99,12 +99,17 @@ def _targets(draft: TableDraft, table_id: str) -> list[tuple[str, TableDraft]]:
     return [(table_id, draft), *further]
 
 
+def _amount(piece: Piece | None, unit: AmountUnit | None) -> Amount:
+    source = piece.source if piece else None
+    amount = parse_amount(piece.text if piece else None, unit)
+    return doubted(amount, source.confidence if source else None)
+
+
 def _target(
     document_id: str, draft: TableDraft, target_id: str, table_id: str, ordinal: int
 ) -> TargetRecord:
     budget, fiscal, other = (
-        parse_amount(piece.text if piece else None, draft.amount_unit)
-        for piece in (draft.budget, draft.fiscal, draft.other)
+        _amount(piece, draft.amount_unit) for piece in (draft.budget, draft.fiscal, draft.other)
     )
     tokens = tuple(piece.text for _, piece in draft.plan.entries)
     reading = understand_plan(tokens, text_or_none(draft.budget), draft.amount_unit)
