@@ -46,7 +46,7 @@ golden: $(STAMP)
 	cd tests && ../$(BIN)/python -m corpus.make_samples
 
 bench: $(STAMP)
-	cd tests && ../$(BIN)/python -m benchmarks.extraction $(DOCUMENTS)
+	cd tests && ../$(BIN)/python -m benchmarks.extraction $(abspath $(DOCUMENTS))
 
 lock:
 	uv pip compile --generate-hashes --python-version 3.11 requirements.in --no-header --output-file requirements.lock
