@@ -16,7 +16,7 @@ from gouji.assets.publication import (
     expectation_results,
     published_warehouse,
 )
-from gouji.assets.reconciliation import reconciliation_models, second_reader
+from gouji.assets.reconciliation import localised_hypotheses, reconciliation_models, second_reader
 from gouji.assets.resources import DbtCommand, NightlyRun
 from gouji.dbt_project import dbt_executable
 from gouji.settings import Settings
@@ -40,6 +40,7 @@ definitions = Definitions(
         build_file,
         reconciliation_models,
         second_reader,
+        localised_hypotheses,
         expectation_results,
         published_warehouse,
         audit_report,

@@ -19,6 +19,7 @@ from gouji.reporting.read import read_run_summary
 from gouji.reporting.site import build_site, prune_reports
 from gouji.second_reading import SecondReading, read_pages_again
 from gouji.settings import Settings
+from gouji.suspects import Search, find_suspects
 from gouji.warehouse import connect_readonly
 
 logger = logging.getLogger(__name__)
@@ -26,11 +27,20 @@ logger = logging.getLogger(__name__)
 
 # What dbt builds again when the second reader saw a cell of a finding differently.
 AFTER_SECOND_READING = "source:lake.second_readings+"
+# What it builds again when the localiser found what explains failing results.
+AFTER_LOCALISING = "source:lake.localised_hypotheses+"
 
 
 def read_again(settings: Settings) -> SecondReading:
     """Let the second reader look at the pages that failing rules touch, and at its sample."""
-    return read_pages_again(settings, build_file_of(settings.warehouse), scan_sources(settings.raw, settings.unpacked))
+    return read_pages_again(
+        settings, build_file_of(settings.warehouse), scan_sources(settings.raw, settings.unpacked)
+    )
+
+
+def localise_failures(settings: Settings) -> Search:
+    """Find what could explain the failing results of each document."""
+    return find_suspects(settings, build_file_of(settings.warehouse))
 
 
 def check_build(settings: Settings) -> ContractReport:

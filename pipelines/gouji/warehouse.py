@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from gouji.facts.records import SecondReadingRecord
 from gouji.history import HISTORY_TABLES
+from gouji.hypothesis_record import HypothesisRecord
 from gouji.lake import (
     LAKE_TABLES,
     SECOND_READINGS,
@@ -17,6 +18,9 @@ from gouji.lake import (
     second_reading_files,
     table_of,
 )
+
+# What the localiser says of tonight's failures; it begins empty every night.
+LOCALISED_HYPOTHESES = "localised_hypotheses"
 
 
 def start_build(build_file: Path, lake: Path, keys: Sequence[str]) -> dict[str, int]:
@@ -41,6 +45,7 @@ def start_build(build_file: Path, lake: Path, keys: Sequence[str]) -> dict[str, 
             SecondReadingRecord,
             second_reading_files(lake, keys),
         )
+        _load(connection, f"lake.{LOCALISED_HYPOTHESES}", HypothesisRecord, ())
         for name, record in HISTORY_TABLES.items():
             files = sorted((lake / "history" / name).glob("*.parquet"))
             _load(connection, f"history.{name}", record, files)
@@ -52,6 +57,14 @@ def add_rows(build_file: Path, table: str, record: type[Any], rows: Sequence[Any
     with duckdb.connect(build_file) as connection:
         connection.register("new_rows", table_of(record, rows))
         connection.execute(f"insert into {table} by name select * from new_rows")
+
+
+def replace_rows(build_file: Path, table: str, record: type[Any], rows: Sequence[Any]) -> None:
+    """Leave these records and no others in a table of the build file."""
+    with duckdb.connect(build_file) as connection:
+        connection.execute(f"delete from {table}")
+    if rows:
+        add_rows(build_file, table, record, rows)
 
 
 def connect_readonly(file: Path) -> duckdb.DuckDBPyConnection:

@@ -1,5 +1,6 @@
 {{ config(schema='internal') }}
--- Which finding a failing result belongs to: those that one cell's change would close are one root cause.
+-- Which finding a failing result belongs to: those that one event explains are one root cause. Where the localiser
+-- names the event, it is that; else the cell whose change alone would close them.
 with terms as (
     select * from {{ ref('failing_terms') }}
 ),
@@ -8,6 +9,34 @@ failing as (
     select * from {{ ref('rule_results') }}
     -- A last digit that differs is rounding: it passes, and is told as a hint.
     where outcome = 'fail' or (rule_id = 'D11' and reason = 'within_rounding')
+),
+
+-- The event that the best hypothesis names for a result; of several the first.
+causes as (
+    select
+        instance_id,
+        arg_min(cause, (explanation, action)) as cause
+    from (
+        select unnest(explains) as instance_id, cause, explanation, action
+        from {{ source('lake', 'localised_hypotheses') }}
+        where hypothesis = 1
+    ) as best_hypotheses
+    group by instance_id
+),
+
+-- One difference in many rows of one rule is one finding with a count, unless a single event explains them all.
+repeated as (
+    select
+        failing.document_id,
+        failing.rule_id,
+        failing.scope_id,
+        abs(failing.difference_yuan) as gap_yuan,
+        count(distinct causes.cause) > 2 as has_several_causes
+    from failing
+    left join causes on causes.instance_id = failing.instance_id
+    where failing.relation = '=' and failing.difference_yuan <> 0
+    group by failing.document_id, failing.rule_id, failing.scope_id, abs(failing.difference_yuan)
+    having count(*) > 2
 ),
 
 -- How many failures a change of this cell would close at once, and whether one value does for all.
@@ -95,22 +124,31 @@ lost_lines as (
     group by best.cell_id
 ),
 
--- The same rule failing many times in one table by one small amount is one finding with a count.
 keyed as (
     select
         failing.*,
         case
             when rules.grouped_by = 'document' then concat('rule:', failing.rule_id, ':', failing.document_id)
+            when repeated.has_several_causes
+                then concat_ws(':', 'gap', failing.rule_id, failing.scope_id, repeated.gap_yuan)
+            when causes.cause is not null then concat('cause:', causes.cause)
             when lines.is_wide then lines.gap
             when lost_lines.gap is not null then lost_lines.gap
             when best.cell_id is not null then concat('cell:', best.cell_id)
             when lines.line is not null then lines.gap
             when rules.grouped_by = 'scope' then concat('rule:', failing.rule_id, ':', failing.scope_id)
             when rules.grouped_by = 'subject' then concat('rule:', failing.rule_id, ':', failing.document_id, ':', failing.subject)
+            when repeated.gap_yuan is not null
+                then concat_ws(':', 'gap', failing.rule_id, failing.scope_id, repeated.gap_yuan)
             else concat('instance:', failing.instance_id)
         end as group_key
     from failing
     inner join {{ ref('rule_catalogue') }} as rules on rules.rule_id = failing.rule_id
+    left join causes on causes.instance_id = failing.instance_id
+    left join repeated
+        on
+            repeated.document_id = failing.document_id and repeated.rule_id = failing.rule_id
+            and repeated.scope_id = failing.scope_id and repeated.gap_yuan = abs(failing.difference_yuan)
     left join best on best.instance_id = failing.instance_id
     left join lost_lines on lost_lines.cell_id = best.cell_id
     left join lines

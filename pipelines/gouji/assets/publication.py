@@ -13,7 +13,7 @@ from dagster import (
     asset,
 )
 
-from gouji.assets.keys import EXPECTATIONS, MAILS, PUBLISHED, REPORT, SECOND_READER
+from gouji.assets.keys import EXPECTATIONS, MAILS, PUBLISHED, REPORT, SUSPECTS
 from gouji.assets.resources import NightlyRun
 from gouji.contracts import CheckOutcome, list_checks
 from gouji.nightly import check_build, publish_run, send_mails, write_report
@@ -30,7 +30,7 @@ def _check_specs() -> list[AssetCheckSpec]:
 
 @asset(
     key=EXPECTATIONS,
-    deps=[SECOND_READER],
+    deps=[SUSPECTS],
     check_specs=_check_specs(),
     group_name="publication",
 )
@@ -40,7 +40,10 @@ def expectation_results(night: NightlyRun) -> Iterator[MaterializeResult[None]]:
     settings = night.settings
     report = check_build(settings)
     yield MaterializeResult(
-        metadata={"checks": len(report.checks), "failed": sum(not c.success for c in report.checks)},
+        metadata={
+            "checks": len(report.checks),
+            "failed": sum(not c.success for c in report.checks),
+        },
         check_results=[_check_result(c) for c in report.checks],
     )
 
@@ -62,7 +65,9 @@ def published_warehouse(night: NightlyRun) -> MaterializeResult[None]:
     """The build file renamed into place; the run and its findings go into the history."""
     announce("发布数据仓库")
     run = publish_run(night.settings, night.run_id)
-    return MaterializeResult(metadata={"documents_read": run.documents_read, "new": run.findings_new})
+    return MaterializeResult(
+        metadata={"documents_read": run.documents_read, "new": run.findings_new}
+    )
 
 
 @asset(key=REPORT, deps=[PUBLISHED], group_name="publication")

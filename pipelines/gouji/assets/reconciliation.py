@@ -1,6 +1,6 @@
 """The dbt models: facts -> terms -> results -> findings, each model an asset, each test a check.
 
-Then the second reader: what it sees differently changes findings before they are published.
+Then the second reader and the localiser: what they see changes findings before they are published.
 """
 
 import os
@@ -15,16 +15,24 @@ from dagster_dbt import (
     dbt_assets,
 )
 
-from gouji.assets.keys import BUILD_FILE, SECOND_READER
+from gouji.assets.keys import BUILD_FILE, SECOND_READER, SUSPECTS
 from gouji.assets.resources import DbtCommand, NightlyRun
 from gouji.contracts import warm_up
 from gouji.dbt_project import dbt_manifest, dbt_target
-from gouji.nightly import AFTER_SECOND_READING, read_again
+from gouji.nightly import AFTER_LOCALISING, AFTER_SECOND_READING, localise_failures, read_again
 from gouji.progress import announce
 from gouji.publish import build_file_of
 from gouji.settings import Settings
 
-FINAL_MODELS = ("findings", "rule_results", "coverage", "runs", "documents", "cells", "second_readings")
+FINAL_MODELS = (
+    "findings",
+    "rule_results",
+    "coverage",
+    "runs",
+    "documents",
+    "cells",
+    "second_readings",
+)
 
 
 class OneBuildFile(DagsterDbtTranslator):  # type: ignore[misc]
@@ -71,13 +79,24 @@ def reconciliation_models(
 )
 def second_reader(dbt: DbtCommand, night: NightlyRun) -> MaterializeResult[None]:
     """Pages read again by other means; findings are built again only where a disagreement touches one."""
-    settings = night.settings
-    reading = read_again(settings)
+    reading = read_again(night.settings)
     if reading.findings_change:
         announce("按第二读者重算疑点（dbt）")
-        target = dbt_target(settings)
-        os.environ["GOUJI_BUILD_FILE"] = str(build_file_of(settings.warehouse))
-        dbt.cli(
-            ["build", "--select", AFTER_SECOND_READING, "--log-path", str(target)], target_path=target
-        ).wait()
+        _build_again(dbt, night, AFTER_SECOND_READING)
     return MaterializeResult(metadata=asdict(reading))
+
+
+@asset(key=SUSPECTS, deps=[SECOND_READER], group_name="reconciliation")
+def localised_hypotheses(dbt: DbtCommand, night: NightlyRun) -> MaterializeResult[None]:
+    """What could explain the failing results; findings are built again by it where there is any."""
+    search = localise_failures(night.settings)
+    if search.explanations:
+        announce("按可疑的数归并疑点（dbt）")
+        _build_again(dbt, night, AFTER_LOCALISING)
+    return MaterializeResult(metadata=asdict(search))
+
+
+def _build_again(dbt: DbtCommand, night: NightlyRun, selection: str) -> None:
+    target = dbt_target(night.settings)
+    os.environ["GOUJI_BUILD_FILE"] = str(build_file_of(night.settings.warehouse))
+    dbt.cli(["build", "--select", selection, "--log-path", str(target)], target_path=target).wait()
