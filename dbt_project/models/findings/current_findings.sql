@@ -88,17 +88,15 @@ worded as (
                 when results.relation = '=' or results.rule_id = 'G07' then concat(
                     '，差额 ',
                     rtrim(rtrim(cast((instances.difference_yuan / units.unit_yuan)::decimal(20, 6) as varchar), '0'), '.'),
-                    ' ', units.unit_label,
-                    -- Parts that fall short of their sum: rows may have been left out on purpose.
-                    case when results.rule_id in ('A02', 'A03', 'A07', 'A08', 'C01', 'C02', 'C03')
-                        and instances.difference_yuan > 0
-                        then '（所列各项少于合计，可能有未列示的明细）' else '' end
+                    ' ', units.unit_label
                 )
                 else ''
             end
             )
         end as arithmetic,
-        coalesce(lefts.page, rights.page) as page
+        coalesce(lefts.page, rights.page) as page,
+        results.rule_id in ('A02', 'A03', 'A07', 'A08', 'C01', 'C02', 'C03')
+            and coalesce(instances.difference_yuan > 0, false) as falls_short
     from instances
     inner join {{ ref('rule_results') }} as results on results.instance_id = instances.instance_id
     inner join units on units.document_id = instances.document_id
@@ -122,6 +120,7 @@ grouped as (
         arg_min(page, (severity_rank, family_rank, rule_id, instance_id)) as page,
         arg_min(difference_yuan, (severity_rank, family_rank, rule_id, instance_id)) as difference_yuan,
         count(*) as instances,
+        bool_or(falls_short) as falls_short,
         string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id) as all_arithmetic,
         list_sort(list_distinct(flatten(list(cell_ids)))) as cell_ids,
         list(distinct instance_id order by instance_id) as instance_ids,
@@ -130,34 +129,44 @@ grouped as (
     group by document_id, group_key
 ),
 
--- Cells that the two readers saw differently: then it is our reading that is in doubt, not the document.
-disagreeing as (
+-- What the best hypothesis says happened, where it is no single figure.
+told as (
     select
-        named.document_id,
-        named.group_key,
-        count(*) as cells,
-        concat(
-            '（第 ', array_to_string(list(distinct readings.page order by readings.page), '、'), ' 页有 ', count(*),
-            ' 个单元两种读法不同，疑为读取有误，请先对照原文）'
-        ) as words
-    from (select document_id, group_key, unnest(cell_ids) as cell_id from grouped) as named
-    inner join {{ ref('second_readings') }} as readings on readings.cell_id = named.cell_id
-    where not readings.agrees
-    group by named.document_id, named.group_key
+        grouped.*,
+        verdicts.is_extraction,
+        verdicts.doubt,
+        nullif(verdicts.reason, '') as kind_reason,
+        case
+            -- Parts that fall short of their sum: rows may have been left out on purpose.
+            when verdicts.best_kind = 'row_missing' and falls_short
+                then '（所列各项少于合计：应有一行明细没有列示）'
+            when falls_short and verdicts.best_kind is null then '（所列各项少于合计，可能有未列示的明细）'
+            when not coalesce(verdicts.is_confident, false) then null
+            else case verdicts.best_kind
+                when 'row_doubled' then '（疑为一行重复列示）'
+                when 'rows_swapped' then '（疑为相邻两行的金额互换）'
+                when 'row_shifted' then '（疑为一行的金额错了一栏）'
+                when 'columns_swapped' then '（疑为两栏互换）'
+                when 'table_unit' then '（疑为整张表的金额单位有误）'
+                when 'chain' then '（疑为只改了一张表，他表未随之更改）'
+            end
+        end as event
+    from grouped
+    left join {{ ref('reading_verdicts') }} as verdicts
+        on verdicts.document_id = grouped.document_id and verdicts.group_key = grouped.group_key
 ),
 
 disclosures as (
     select
-        grouped.document_id,
+        document_id,
         rule_id,
         rule_ids,
         case
-            when finding_kind = 'missing' then 'missing'
-            when disagreeing.cells is not null then 'extraction'
+            when finding_kind = 'disclosure' and is_extraction then 'extraction'
             else finding_kind
         end as kind,
         severity,
-        case when disagreeing.cells is not null then 'judgement' else certainty end as certainty,
+        case when is_extraction then 'judgement' else certainty end as certainty,
         case
             when instances = 1 then concat(rule_statement, '：', coalesce(subject, ''))
             when len(rule_ids) = 1 then concat(rule_statement, '：', coalesce(subject, ''), ' 等 ', instances, ' 处')
@@ -165,18 +174,18 @@ disclosures as (
         end as statement,
         concat(
             case when instances <= 6 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end,
-            disagreeing.words
+            event,
+            doubt
         ) as arithmetic,
         subject,
         page,
         cell_ids,
         instance_ids,
-        concat(signature, md5(disagreeing.words)) as signature,
-        grouped.group_key,
-        instances
-    from grouped
-    left join disagreeing
-        on disagreeing.document_id = grouped.document_id and disagreeing.group_key = grouped.group_key
+        concat(signature, md5(doubt)) as signature,
+        group_key,
+        instances,
+        case when finding_kind = 'disclosure' then kind_reason end as kind_reason
+    from told
 ),
 
 -- A table or file that could not be read is said, so that nobody takes silence for assent.
@@ -196,7 +205,8 @@ unread_tables as (
         []::varchar[] as instance_ids,
         md5(coalesce(tables.reason, '')) as signature,
         concat('table:', tables.table_id) as group_key,
-        1 as instances
+        1 as instances,
+        null::varchar as kind_reason
     from {{ ref('document_tables') }} as tables
     inner join {{ ref('judged_documents') }} as documents on documents.document_id = tables.document_id
     left join {{ ref('table_kinds') }} as kinds on kinds.table_kind = tables.table_kind
@@ -219,7 +229,8 @@ unread_documents as (
         []::varchar[] as instance_ids,
         md5(coalesce(details.reason, '')) as signature,
         concat('document:', documents.document_id) as group_key,
-        1 as instances
+        1 as instances,
+        null::varchar as kind_reason
     from {{ ref('judged_documents') }} as documents
     inner join {{ ref('documents') }} as details on details.document_id = documents.document_id
     where documents.status = 'rejected'

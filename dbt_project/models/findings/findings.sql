@@ -51,7 +51,8 @@ alive as (
         found.budget_year,
         found.stage,
         found.instances,
-        found.instance_ids
+        found.instance_ids,
+        found.kind_reason
     from found
     left join earlier on earlier.finding_id = found.finding_id
     left join waivers on waivers.finding_id = found.finding_id
@@ -112,7 +113,8 @@ gone as (
         earlier.budget_year,
         earlier.stage,
         1 as instances,
-        []::varchar[] as instance_ids
+        []::varchar[] as instance_ids,
+        null::varchar as kind_reason
     from earlier
     left join found on found.finding_id = earlier.finding_id
     left join judged on judged.finding_id = earlier.finding_id
