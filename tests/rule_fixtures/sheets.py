@@ -10,7 +10,8 @@ of a summary says which line is summed into which) where it is not plainly read,
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
-Other rows: P procurement, V fixed asset, T performance target, I indicator, % prose figure, # contents line.
+Other rows: P procurement, V fixed asset, T performance target, I indicator, # contents line; % prose figure and
+& what one claims of others (prose.py).
 """
 
 import csv
@@ -30,13 +31,13 @@ from gouji.facts.records import (
     Extraction,
     FactRecord,
     IndicatorRecord,
-    NarrativeRecord,
     ProcurementRecord,
     TableRecord,
     TargetRecord,
     TypedTable,
 )
 from gouji.vocabulary import AmountUnit, LineItem, TableKind
+from rule_fixtures.prose import claim_of, narrative_of, spoken_line_of
 
 SCHEMES = {"2": "function", "3": "department_economic", "5": "government_economic"}
 _LISTED = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "classification_codes.csv"
@@ -81,21 +82,26 @@ def read_sheet(sheet: Sheet) -> Extraction:
     blocks: list[_Block] = []
     prose: list[str] = []
     contents: list[str] = []
+    claims: list[str] = []
     for line in (raw.strip() for raw in sheet.text.strip().splitlines()):
         if line.startswith("@"):
             blocks.append(_Block(document_id, len(blocks) + 1, unit, line[1:]))
         elif line.startswith("%"):
             prose.append(line[1:])
+        elif line.startswith("&"):
+            claims.append(line[1:])
         elif line.startswith("#"):
             contents.append(line[1:].strip())
         elif line:
             blocks[-1].add(line)
-    narrative = [_narrative(document_id, n, line, unit) for n, line in enumerate(prose, 1)]
+    narrative = [narrative_of(document_id, n, line, unit) for n, line in enumerate(prose, 1)]
     return Extraction(
         document=document,
         tables=tuple(block.finish() for block in blocks),
         prose_cells=tuple(CellRecord(n.cell_id, document_id, n.printed, char_start=1, char_end=9) for n in narrative),
         narrative=tuple(narrative),
+        spoken_lines=tuple(spoken_line_of(document_id, n, line) for n, line in enumerate(prose, 1)),
+        claims=tuple(claim_of(document_id, line) for line in claims),
         contents=tuple(
             ContentsRecord(document_id, n, TableKind(kind).label, kind, page=2)
             for n, kind in enumerate(contents, 1)
@@ -322,15 +328,3 @@ def _closing(facts: list[FactRecord], fact: FactRecord) -> int | None:
     """The line of its side that this line of a summary is summed into: the year's, else the total."""
     below = [f for f in facts if f.side == fact.side and f.row_ordinal > fact.row_ordinal and f.row_level == 0]
     return below[0].row_ordinal if below and fact.line_item[:5] != "total" and fact.reader != "beside" else None
-
-
-def _narrative(document_id: str, ordinal: int, line: str, unit: AmountUnit | None) -> NarrativeRecord:
-    item, measure, printed = line.split()
-    amount = parse_amount(printed, unit)
-    return NarrativeRecord(
-        narrative_id=f"{document_id}.n{ordinal}", cell_id=f"{document_id}.p001l{ordinal}o1",
-        document_id=document_id, page=1, char_start=1, char_end=9, sentence=f"{item}为{printed}。", section=None,
-        subject=LineItem(item).label, measure=measure, line_item=item, code_name=None, code_level=None,
-        printed=printed, unit=str(unit) if unit else None, amount_yuan=amount.yuan,
-        half_unit_yuan=amount.half_unit_yuan,
-    )  # fmt: skip

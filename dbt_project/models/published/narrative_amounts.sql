@@ -1,5 +1,6 @@
 with ties as (
     select * from {{ ref('narrative_ties') }}
+    where query_id = narrative_id
 )
 
 select

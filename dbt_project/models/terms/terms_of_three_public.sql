@@ -1,4 +1,4 @@
--- E01–E03: the three public expenses, in the table and against the prose.
+-- E01, E02: the three public expenses, in the table.
 with facts as (
     select *
     from {{ ref('budget_facts') }}
@@ -140,42 +140,6 @@ table_terms as (
     left join {{ ref('measures') }} as measures on measures.measure = identities.measure
     left join {{ ref('line_items') }} as line_items on line_items.line_item = identities.line_item
     where identities.term_side is not null
-),
-
-ties as (
-    select * from {{ ref('narrative_ties') }}
-    where table_kind = 'three_public_expenses' and not is_ambiguous
-),
-
-prose_terms as (
-    select
-        concat_ws('/', 'E03', ties.narrative_id) as instance_id,
-        'E03' as rule_id,
-        ties.document_id,
-        ties.document_id as scope_id,
-        concat_ws(' ', line_items.label, '：文字与表') as subject,
-        '=' as relation,
-        side.term_side,
-        1 as sign,
-        case side.term_side
-            when 'left' then concat('文字：', coalesce(ties.subject, line_items.label))
-            else concat('表：', line_items.label)
-        end as label,
-        case side.term_side when 'left' then ties.cell_id else ties.fact_cell_id end as cell_id,
-        case side.term_side when 'right' then ties.fact_table_id end as table_id,
-        case side.term_side when 'left' then ties.page else ties.fact_page end as page,
-        case side.term_side when 'left' then ties.printed else ties.fact_printed end as printed,
-        'printed' as status,
-        'printed' as placement,
-        case side.term_side when 'left' then ties.amount_yuan else ties.fact_amount_yuan end as amount_yuan,
-        case side.term_side when 'left' then ties.half_unit_yuan else ties.fact_half_unit_yuan end as half_unit_yuan,
-        null::varchar as block_reason,
-        null::varchar as severity
-    from ties
-    cross join (values ('left'), ('right')) as side (term_side)
-    left join {{ ref('line_items') }} as line_items on line_items.line_item = ties.line_item
 )
 
 select {{ term_columns() }} from table_terms
-union all by name
-select {{ term_columns() }} from prose_terms

@@ -1,6 +1,7 @@
 """What the figures of prose are about and what they claim of each other. Pure."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,5 @@ class ClaimRecord:
     base_is: str = "previous"  # previous | budget | whole
     base_fund: str | None = None  # share: the line of the whole
     base_line_item: str | None = None
+    half_unit: Decimal | None = None  # of a percentage: half of its last printed digit
     has_reason: bool = False  # unchanged: a change is explained all the same

@@ -15,6 +15,7 @@ from gouji.tables.narrative.walk import Said
 _PREVIOUS = re.compile(r"20\d\d|上年|上一|去年|同期|上期")
 _BUDGET = re.compile(r"预算")
 _LOOSE_BASE = re.compile(r"基本|大致|大体|调整|全年|执行|略")
+_NEARLY = re.compile(r"基本|大致|大体|略")
 _REASON = re.compile(r"原因(.*)")
 _CHANGED = re.compile(r"增加|增长|减少|下降|上升|压减|提高|降低|压缩|核减")
 _UNCHANGED = re.compile(
@@ -68,7 +69,7 @@ class Claims:
 
     def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
         """Take in one figure under its id; yield what it claims."""
-        if is_approximate(said, plain):
+        if is_approximate(said, plain) or _is_no_percentage(said):
             return
         key: Key | None = line or said.subject
         if said.is_foreign:
@@ -147,7 +148,7 @@ class Claims:
         base_is = _kind_of_base(said.comparison_base)
         if base_is == "budget":
             yield from self._against_budget("order", said, figure, key)
-        elif said.direction == "flat":
+        elif said.direction == "flat" and not _NEARLY.search(said.comparison_base or ""):
             current = self._current(key)
             rest = plain[said.end : said.sentence[1]]
             yield Claim("unchanged", figure, current, has_reason=_explains_a_change(rest))
@@ -174,6 +175,12 @@ def is_approximate(said: Said, plain: str) -> bool:
     is_percent = said.figure.kind is FigureKind.PERCENT
     loose = _ABOUT.search(before) and not (is_percent and before.endswith("达到"))
     return bool(loose or _OR_SO.match(plain, said.figure.unit_end))
+
+
+def _is_no_percentage(said: Said) -> bool:
+    """百分点 and ‰ say something else than a percentage does."""
+    figure = said.figure
+    return figure is not None and figure.kind is FigureKind.PERCENT and figure.unit not in ("%", None)
 
 
 def _kind_of_base(words: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from decimal import Decimal
 
 from gouji.documents.model import ReadDocument, TextLine
 from gouji.facts.amounts import parse_amount
@@ -128,8 +129,17 @@ def claim_record(row: NarrativeRecord, claim: Claim) -> ClaimRecord:
         base_is=claim.base_is,
         base_fund=line.fund if line and not line.path else None,
         base_line_item=line.line_item if line and not line.path else None,
+        half_unit=_half_unit(row.percent),
         has_reason=claim.has_reason,
     )
+
+
+def _half_unit(percent: Decimal | None) -> Decimal | None:
+    """Half of the last printed digit, of a percentage."""
+    if percent is None:
+        return None
+    exponent = percent.as_tuple().exponent
+    return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
 
 
 def _spellings(name: str) -> tuple[str, ...]:

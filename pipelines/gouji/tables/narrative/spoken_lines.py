@@ -90,7 +90,7 @@ def spoken_line(subject: str, scope: Iterable[str | None]) -> SpokenLine | None:
         return SpokenLine(ALL_FUNDS, _REVENUE[rest])
     if known in _BY_NATURE:
         return SpokenLine(fund or _fund_of_scope(scope), known)
-    if known is not None and fund is None:
+    if known is not None and fund is None and not rest.startswith("本年"):
         return SpokenLine(_fund_of_scope(scope), known)
     return _whole(rest, fund, scope)
 

@@ -1,0 +1,132 @@
+-- One row per figure that the prose asks for and cell of a table that may print it.
+with queries as (
+    select * from {{ ref('spoken_queries') }}
+),
+
+facts as (
+    select
+        *,
+        -- The table's total is the “三公” total only where neither that nor 会议费, 培训费 stand beside it.
+        case
+            when line_item = 'total' and table_kind = 'three_public_expenses' and not coalesce(bool_or(
+                line_item in ('three_public_total', 'meetings', 'training')
+            ) over (partition by table_id), false) then 'three_public_total'
+            when code is not null then 'item'
+            else line_item
+        end as spoken_line
+    from {{ ref('budget_facts') }}
+    where
+        placement <> 'ambiguous' and not is_of_which
+        and ((status = 'printed' and amount_yuan is not null) or status in ('blank', 'dash'))
+),
+
+-- Prose that is published without its tables speaks of the tables of its disclosure.
+own_kinds as (
+    select distinct document_id, table_kind from {{ ref('document_tables') }}
+),
+
+homes as (
+    select
+        queries.query_id,
+        homes.* exclude (fund, line_item),
+        document.body_name,
+        document.stage,
+        part.document_id as table_document_id
+    from queries
+    inner join {{ ref('prose_homes') }} as homes
+        on homes.fund = queries.fund and homes.line_item = queries.line_item
+    inner join {{ ref('documents') }} as document on document.document_id = queries.document_id
+    inner join {{ ref('documents') }} as part
+        on
+            part.document_id = document.document_id
+            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
+    left join own_kinds
+        on own_kinds.document_id = queries.document_id and own_kinds.table_kind = homes.table_kind
+    where part.document_id = queries.document_id or own_kinds.table_kind is null
+),
+
+items as (
+    select distinct document_id, code, name
+    from facts
+    where spoken_line = 'item'
+),
+
+-- The items of the tables that prose may name: by code, or by name under a name that stands above it too.
+named as (
+    select distinct
+        queries.query_id,
+        items.document_id,
+        items.code
+    from queries
+    inner join (select distinct query_id, table_document_id from homes) as parts on parts.query_id = queries.query_id
+    inner join items
+        on
+            items.document_id = parts.table_document_id
+            and (
+                items.code = queries.code
+                or (
+                    queries.code is null and list_contains(queries.code_names, items.name)
+                    and length(items.code) = 2 * queries.code_level + 1
+                )
+            )
+    left join items as above
+        on
+            above.document_id = items.document_id and above.code <> items.code
+            and starts_with(items.code, above.code)
+    where
+        items.code = queries.code
+        or coalesce(len(queries.parent_names), 0) = 0
+        or starts_with(items.code, queries.class_code)
+        or list_contains(queries.parent_names, above.name)
+),
+
+-- The column a statement speaks of: named for final accounts, the whole for budgets.
+found as (
+    select
+        queries.query_id,
+        queries.document_id,
+        queries.amount_yuan as asked_yuan,
+        queries.half_unit_yuan as asked_half_unit_yuan,
+        homes.place,
+        homes.is_certain,
+        facts.cell_id,
+        facts.table_id,
+        facts.table_kind,
+        facts.page,
+        facts.printed,
+        facts.status,
+        facts.code,
+        coalesce(facts.amount_yuan, 0) as amount_yuan,
+        coalesce(facts.half_unit_yuan, 0) as half_unit_yuan,
+        -- In a table with a row per body the prose speaks of the whole: the total row, else the body's own.
+        case
+            when facts.body_code is null and facts.body_name is null then 0
+            when homes.body_name in (facts.body_name, facts.name) then length(coalesce(facts.body_code, ''))
+            else 99
+        end as body_rank
+    from queries
+    inner join homes on homes.query_id = queries.query_id
+    inner join facts
+        on
+            facts.document_id = homes.table_document_id and facts.table_kind = homes.table_kind
+            and facts.spoken_line = homes.fact_line
+    left join named
+        on named.query_id = queries.query_id and named.document_id = facts.document_id and named.code = facts.code
+    where
+        (facts.spoken_line <> 'item' or named.code is not null)
+        and case
+            when queries.measure = 'last_year' then homes.fact_measure = 'own' and facts.measure = 'last_year'
+            when homes.fact_measure <> 'own'
+                then
+                    facts.measure = homes.fact_measure
+                    and (queries.measure = 'amount' or (queries.measure = 'final') = (homes.stage = 'final_accounts'))
+            when queries.measure = 'amount' and homes.stage = 'final_accounts' then facts.measure in ('final', 'total')
+            when queries.measure = 'final' then facts.measure = 'final'
+            when queries.measure = 'budget' and homes.stage = 'final_accounts' then facts.measure = 'budget'
+            else facts.measure in ('budget', 'total')
+        end
+)
+
+select *
+from found
+qualify body_rank = min(body_rank) over (partition by query_id, table_id)

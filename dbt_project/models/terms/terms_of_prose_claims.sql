@@ -1,0 +1,200 @@
+-- H02–H07: what the prose claims of two figures, recomputed: growth, shares, completion, larger or smaller.
+with claims as (
+    select
+        *,
+        -- The year before, from the change; or as it is printed.
+        coalesce(current_yuan - change_course * change_yuan, base_yuan) as before_yuan,
+        coalesce(current_half_unit_yuan + change_half_unit_yuan, base_half_unit_yuan) as before_half_unit_yuan
+    from {{ ref('claimed_figures') }}
+    where is_sound
+),
+
+-- A percentage and the quotient it is rounded from, with what the rounding of both printed figures leaves open.
+quotients as (
+    select
+        'H02' as rule_id,
+        *,
+        concat(case direction when 'decrease' then '下降' else '增长' end, '（%）') as label,
+        case
+            when change_yuan is not null then concat(
+                '按 ', change_printed, ' ÷（', current_printed, case change_course when 1 then ' － ' else ' ＋ ' end,
+                change_printed, '）计算'
+            )
+            else concat('按 ', current_printed, ' 与 ', base_printed, ' 计算')
+        end as workings,
+        -- Positive as long as the two directions agree.
+        course * coalesce(change_course * change_yuan, current_yuan - base_yuan) as part_yuan,
+        coalesce(change_half_unit_yuan, current_half_unit_yuan + base_half_unit_yuan) as part_half_unit_yuan,
+        before_yuan as whole_yuan,
+        before_half_unit_yuan as whole_half_unit_yuan
+    from claims
+    where kind = 'growth' and direction in ('increase', 'decrease') and before_yuan > before_half_unit_yuan
+    union all by name
+    select
+        case kind when 'share' then 'H03' else 'H04' end as rule_id,
+        *,
+        case kind when 'share' then '占比（%）' else '完成率（%）' end as label,
+        concat('按 ', current_printed, ' ÷ ', base_printed, ' 计算') as workings,
+        current_yuan as part_yuan,
+        current_half_unit_yuan as part_half_unit_yuan,
+        base_yuan as whole_yuan,
+        base_half_unit_yuan as whole_half_unit_yuan
+    from claims
+    where kind in ('share', 'completion') and base_yuan > base_half_unit_yuan
+),
+
+percent_terms as (
+    select
+        rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign, label,
+        cell_id, page, printed, percent as amount, half_unit as half_amount, 'percent' as quantity
+    from quotients
+    where percent is not null
+    union all by name
+    select
+        rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, 1 as sign,
+        workings as label, null as cell_id, page, null as printed,
+        round(100 * part_yuan::double / whole_yuan::double, 4) as amount,
+        -- Half of the fourth digit that is kept here, and what the printed figures leave open.
+        0.00005 + ceil(1000000 * (
+            part_half_unit_yuan::double + abs(part_yuan::double / whole_yuan::double) * whole_half_unit_yuan::double
+        ) / whole_yuan::double) / 10000 as half_amount,
+        'percent' as quantity
+    from quotients
+    where percent is not null
+),
+
+-- The amount of a change is what lies between the two figures.
+differences as (
+    select * from claims
+    where kind = 'change' and direction in ('increase', 'decrease') and base_yuan is not null
+),
+
+difference_terms as (
+    select
+        'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign,
+        case direction when 'increase' then '增加' else '减少' end as label, cell_id, null as table_id, page, printed,
+        amount_yuan as amount, half_unit_yuan as half_amount, 'amount' as quantity
+    from differences
+    union all by name
+    select
+        'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, course as sign,
+        '现数' as label, current_cell_id as cell_id, null as table_id, current_page as page,
+        current_printed as printed, current_yuan as amount, current_half_unit_yuan as half_amount, 'amount' as quantity
+    from differences
+    union all by name
+    select
+        'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, -course as sign,
+        '原数' as label, base_cell_id as cell_id, base_table_id as table_id, base_page as page,
+        base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity
+    from differences
+),
+
+-- Unchanged is the figure that stands beside it in the table for the year before.
+flat_terms as (
+    select
+        'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign,
+        concat('写明', printed, '：现数') as label, current_cell_id as cell_id, null as table_id,
+        current_page as page, current_printed as printed, current_yuan as amount,
+        current_half_unit_yuan as half_amount, 'amount' as quantity
+    from claims
+    where kind = 'unchanged' and base_yuan is not null
+    union all by name
+    select
+        'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, 1 as sign,
+        '原数' as label, base_cell_id as cell_id, base_table_id as table_id, base_page as page,
+        base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity
+    from claims
+    where kind = 'unchanged' and base_yuan is not null
+),
+
+-- Growth from nothing has no percentage.
+growth_terms as (
+    select
+        'H05' as rule_id, narrative_id, document_id, subject, 'present' as relation, 'left' as term_side, 1 as sign,
+        '增长' as label, cell_id, page, printed,
+        case when abs(before_yuan) <= before_half_unit_yuan then percent else 0 end as amount,
+        0 as half_amount, 'percent' as quantity
+    from claims
+    where kind = 'growth' and direction = 'increase' and percent is not null
+),
+
+-- 大于, 小于, 等于: at least one last printed digit lies between what is larger and what is smaller.
+orders as (
+    select
+        'H06' as rule_id, narrative_id, document_id,
+        concat(subject, '：', case direction
+            when 'increase' then '决算数大于预算数' when 'decrease' then '决算数小于预算数' else '决算数与预算数持平'
+        end) as subject,
+        case direction when 'flat' then '=' else '<=' end as relation,
+        direction, current_cell_id, current_page, current_printed, current_yuan, current_half_unit_yuan,
+        base_cell_id, base_table_id, base_page, base_printed, base_yuan, base_half_unit_yuan
+    from claims
+    where kind = 'order' and base_yuan is not null
+),
+
+order_terms as (
+    select
+        *, case direction when 'increase' then 'right' else 'left' end as term_side, 1 as sign, '决算数' as label,
+        current_cell_id as cell_id, null as table_id, current_page as page, current_printed as printed,
+        current_yuan as amount, case direction when 'flat' then current_half_unit_yuan else 0 end as half_amount
+    from orders
+    union all by name
+    select
+        *, case direction when 'increase' then 'left' else 'right' end as term_side, 1 as sign, '预算数' as label,
+        base_cell_id as cell_id, base_table_id as table_id, base_page as page, base_printed as printed,
+        base_yuan as amount, case direction when 'flat' then base_half_unit_yuan else 0 end as half_amount
+    from orders
+    union all by name
+    select
+        *, 'left' as term_side, 1 as sign, '至少相差' as label, null as cell_id, null as table_id,
+        current_page as page, null as printed,
+        2 * least(current_half_unit_yuan, base_half_unit_yuan) as amount, 0 as half_amount
+    from orders
+    where direction <> 'flat'
+),
+
+reason_terms as (
+    select
+        'H07' as rule_id, narrative_id, document_id, subject, 'present' as relation, 'left' as term_side, 1 as sign,
+        '文字' as label, cell_id, page, printed, has_reason::integer as amount, 0 as half_amount, 'text' as quantity
+    from claims
+    where kind = 'unchanged'
+),
+
+terms as (
+    select * from percent_terms
+    union all by name
+    select * from difference_terms
+    union all by name
+    select * from flat_terms
+    union all by name
+    select * from growth_terms
+    union all by name
+    select * exclude (
+        direction, current_cell_id, current_page, current_printed, current_yuan, current_half_unit_yuan, base_cell_id,
+        base_table_id, base_page, base_printed, base_yuan, base_half_unit_yuan
+    )
+    from order_terms
+    union all by name
+    select * from reason_terms
+),
+
+finished as (
+    select
+        concat_ws('/', rule_id, narrative_id) as instance_id,
+        * exclude (amount, half_amount, quantity),
+        document_id as scope_id,
+        'printed' as status,
+        'printed' as placement,
+        amount::decimal(20, 4) as amount_yuan,
+        half_amount::decimal(20, 4) as half_unit_yuan,
+        null::varchar as block_reason,
+        null::varchar as severity,
+        coalesce(quantity, 'amount') as quantity
+    from terms
+)
+
+select
+    {{ term_columns() }},
+    quantity
+from finished
