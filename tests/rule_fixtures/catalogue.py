@@ -2,6 +2,7 @@
 
 from rule_fixtures import (
     across,
+    across_documents,
     code_names,
     completeness,
     hierarchy,
@@ -25,4 +26,5 @@ ALL_CASES: tuple[Case, ...] = (
     *lines.cases(),
     *targets.cases(),
     *completeness.cases(),
+    *across_documents.cases(),
 )

@@ -1,0 +1,107 @@
+-- One row per figure that can be looked for in another document: whose it is, of which year and stage, and the line
+-- and column it stands in. Only where a disclosure (or a version of it that was replaced) prints each of them once.
+with documents as (
+    select
+        document_id,
+        case when is_current then disclosure_id else document_id end as publication_id,
+        is_current,
+        superseded_by,
+        coalesce(division_code, '') as division,
+        body_name,
+        -- A department without a word of its level is one: a unit says so on its cover.
+        case when level in ('unit', 'headquarters') then 'unit' else 'department' end as scope,
+        budget_year,
+        stage,
+        amount_unit
+    from {{ ref('documents') }}
+    where
+        status in ('read', 'partly_read') and disclosure_id is not null
+        and (is_current or superseded_by is not null)
+        and stage in ('budget', 'final_accounts')
+),
+
+summaries as (
+    select
+        document_id, table_id, table_kind, cell_id, side, page, printed, status, placement, amount_yuan,
+        half_unit_yuan, amount_unit,
+        case
+            when line_item = 'function' then coalesce(code, {{ plain_name('name') }})
+            when line_item = 'other' then {{ plain_name('name') }}
+            else line_item
+        end as line,
+        {{ plain_name('name') }} as line_name,
+        -- One column of a budget is 预算数, 合计 or 决算数 by its form: the same quantity.
+        case
+            when measure = principal_measure and measure in ('total', 'final', 'budget') then 'amount'
+            else measure
+        end as column_key,
+        measure
+    from {{ ref('summary_lines') }}
+    where not is_of_which and breakdown = 1 and totals_agree
+),
+
+by_code as (
+    select
+        document_id, table_id, table_kind, cell_id, side, page, printed, status, placement, amount_yuan,
+        half_unit_yuan, amount_unit,
+        case when line_item = 'total' then 'total' else code end as line,
+        case when line_item = 'total' then '合计' else concat_ws(' ', code, name) end as line_name,
+        case when measure in ('final', 'budget') and line_item = 'total' then 'total' else measure end as column_key,
+        measure
+    from {{ ref('code_lines') }}
+    where
+        not is_of_which
+        and (line_item = 'total' or (is_single and code is not null and line_item in ('function', 'economic')))
+),
+
+three_public as (
+    select
+        document_id, table_id, table_kind, cell_id, side, page, printed, status, placement, amount_yuan,
+        half_unit_yuan, amount_unit,
+        facts.line_item as line,
+        coalesce({{ plain_name('name') }}, line_items.label) as line_name,
+        case when measure in ('budget', 'total') then 'budget' else measure end as column_key,
+        measure
+    from {{ ref('budget_facts') }} as facts
+    left join {{ ref('line_items') }} as line_items on line_items.line_item = facts.line_item
+    where
+        table_kind = 'three_public_expenses' and measure in ('budget', 'total', 'final', 'last_year')
+        and body_code is null
+        and facts.line_item in (
+            'three_public_total', 'overseas_visits', 'vehicle_total', 'vehicle_purchase', 'vehicle_operation',
+            'hospitality', 'meetings', 'training'
+        )
+),
+
+figures as (
+    select * from summaries
+    union all by name
+    select * from by_code
+    union all by name
+    select * from three_public
+),
+
+placed as (
+    select
+        figures.*,
+        documents.* exclude (document_id, amount_unit),
+        coalesce(figures.amount_unit, documents.amount_unit) as printed_unit,
+        count(*) over (
+            partition by documents.publication_id, figures.table_kind, figures.side, figures.line, figures.column_key
+        ) as prints
+    from figures
+    inner join documents on documents.document_id = figures.document_id
+    where figures.line is not null
+),
+
+-- A kind that a disclosure prints in two tables (continued apart, or one a body) is no single quantity.
+tables as (
+    select publication_id, table_kind, count(distinct table_id) as tables
+    from placed
+    group by publication_id, table_kind
+)
+
+select placed.* exclude (amount_unit, prints)
+from placed
+inner join tables on tables.publication_id = placed.publication_id and tables.table_kind = placed.table_kind
+where placed.prints = 1 and tables.tables = 1
