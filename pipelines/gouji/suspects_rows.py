@@ -150,7 +150,7 @@ def _cells(
         for variable in action.variables:
             cell = next(c for c in action.cells if _sums(judged.problem, c, variable.effect))
             amounts = intervals.get(variable.key, Interval(0, 0))
-            if amounts.high > 0:
+            if amounts.low > 0:  # a column that the lost line may leave empty tells nothing
                 yield cell, action.kind, figures[cell].value, None, amounts
         return
     own = set(action.cells)

@@ -154,6 +154,36 @@ class Life(Labelled):
     WAIVED = "waived", "已豁免"
 
 
+class SuspectKind(Labelled):
+    """What may have happened, as the localiser tells it apart."""
+
+    CELL = "cell", "数有误"
+    ROW_MISSING = "row_missing", "缺一行"
+    ROW_DOUBLED = "row_doubled", "一行重复"
+    ROWS_SWAPPED = "rows_swapped", "两行金额互换"
+    ROW_SHIFTED = "row_shifted", "金额错栏"
+    COLUMNS_SWAPPED = "columns_swapped", "两栏互换"
+    TABLE_UNIT = "table_unit", "整表单位有误"
+    CHAIN = "chain", "只改了一张表"
+
+
+class SlipKind(Labelled):
+    """How the right figure could have become the printed one."""
+
+    UNIT = "unit", "差一万倍"
+    SIGN = "sign", "正负号相反"
+    TENFOLD = "tenfold", "差十倍、百倍"
+    TRANSPOSED = "transposed", "数字颠倒"
+    DOUBLED = "doubled", "多印一位"
+    DROPPED = "dropped", "少印一位"
+    DIGIT = "digit", "错一位数字"
+    DIGITS = "digits", "错两位数字"
+    INSERTED = "inserted", "多出一位"
+    BLANKED = "blanked", "漏填"
+    FILLED = "filled", "不应有数"
+    OTHER = "other", "不似笔误"
+
+
 class Measure(Labelled):
     """What an amount column holds. Extended as tables need (the names are the field's)."""
 

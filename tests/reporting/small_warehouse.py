@@ -44,12 +44,14 @@ create table internal.identity_terms(instance_id varchar, rule_id varchar, docum
   placement varchar, amount_yuan decimal(20,4), half_unit_yuan decimal(20,4), block_reason varchar);
 create table findings(finding_id varchar, document_id varchar, rule_id varchar, rule_ids varchar[],
   kind varchar, severity varchar, certainty varchar, life varchar, statement varchar, arithmetic varchar,
-  subject varchar, page bigint, cell_ids varchar[], first_run varchar, last_run varchar, instance_ids varchar[]);
+  subject varchar, page bigint, cell_ids varchar[], first_run varchar, last_run varchar, instance_ids varchar[],
+  kind_reason varchar);
 create table finding_history(finding_id varchar, run_id varchar, life varchar);
 create table dispositions(finding_id varchar, decided_at timestamptz, decided_by varchar,
   decision varchar, reason varchar, expires_at timestamptz);
 create table suspect_cells(finding_id varchar, cell_id varchar, rank bigint, printed varchar,
-  proposed varchar, is_unique boolean, explains varchar[]);
+  proposed varchar, is_unique boolean, explains varchar[], kind varchar, slip varchar, interval_low varchar,
+  interval_high varchar);
 create table coverage(document_id varchar, outcome varchar, reason varchar, results bigint);
 """
 
@@ -152,7 +154,8 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
             f"左 {left} 元，右 {right} 元，{HOSTILE if document == 'd2' else '差额 34 万元'}"
         )
         connection.execute(
-            "insert into findings values (?,?,?,[?],'disclosure','error','proven','new',?,?,?,1,?,?,?,[?])",
+            "insert into findings values (?,?,?,[?],'disclosure','error','proven','new',?,?,?,1,?,?,?,[?],"
+            "'可疑的数两种读法一致')",
             [
                 finding,
                 document,
@@ -180,6 +183,6 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
             )  # fmt: skip
         proposed = MASKED_SUM if rule == "G24" else "1,234.56"
         connection.execute(
-            "insert into suspect_cells values (?,?,1,'1,200.56',?,true,[?])",
-            [finding, cells[-1], proposed, instance],
+            "insert into suspect_cells values (?,?,1,'1,200.56',?,true,[?],'cell','transposed',?,?)",
+            [finding, cells[-1], proposed, instance, proposed, proposed],
         )

@@ -33,6 +33,7 @@ class Item:
     life: str
     body: str
     arithmetic: str
+    culprit: str
     place: str
     report_file: str
 
@@ -124,6 +125,7 @@ def _item(finding: FindingView, document: DocumentView | None, report_folder: st
         life=wording.label(finding.life, "life"),
         body=wording.one_line(wording.body_words(document)),
         arithmetic=hidden if finding.is_masked else wording.one_line(finding.arithmetic),
+        culprit=wording.culprit_words(finding),
         place=place,
         report_file=f"{report_folder}/findings/{wording.file_name(finding.finding_id)}.html",
     )

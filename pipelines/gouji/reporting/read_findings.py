@@ -26,7 +26,7 @@ _FINDINGS = """
     select findings.finding_id, findings.document_id, findings.rule_id, findings.rule_ids, rules.statement,
            findings.kind, findings.severity, findings.certainty, findings.life, findings.statement,
            findings.arithmetic, findings.subject, findings.page, findings.first_run, findings.last_run,
-           findings.cell_ids, findings.instance_ids
+           findings.cell_ids, findings.instance_ids, findings.kind_reason
     from main.findings
     left join main.rules on rules.rule_id = findings.rule_id
     order by findings.finding_id
@@ -61,7 +61,7 @@ _ROWS = """
     order by row_index, column_index
 """
 _SUSPECTS = """
-    select finding_id, cell_id, rank, printed, proposed, is_unique, explains
+    select finding_id, cell_id, rank, printed, proposed, is_unique, explains, kind, slip, interval_low, interval_high
     from main.suspect_cells order by finding_id, rank, cell_id
 """
 _LIVES = "select finding_id, run_id, life from main.finding_history order by finding_id, run_id"
@@ -82,6 +82,7 @@ def read_findings(connection: Connection) -> tuple[FindingView, ...]:
     for row in connection.execute(_FINDINGS).fetchall():
         finding = replace(
             FindingView(*(*row[:3], tuple(row[3] or (row[2],)), *row[4:15], False)),
+            kind_reason=row[17],
             suspects=suspects.get(row[0], ()),
             lives=lives.get(row[0], ()),
             dispositions=dispositions.get(row[0], ()),
@@ -156,7 +157,7 @@ def _without_hidden_values(finding: FindingView) -> FindingView:
             )
             for r in finding.results
         ),
-        suspects=tuple(replace(s, proposed=None) for s in finding.suspects),
+        suspects=tuple(replace(s, proposed=None, low=None, high=None) for s in finding.suspects),
     )  # fmt: skip
 
 
@@ -180,10 +181,11 @@ def _cell(row: tuple[Any, ...]) -> CellView:
 
 
 def _suspect(
-    cell_id: str, rank: int, printed: Any, proposed: Any, unique: bool, explains: Any
+    cell_id: str, rank: int, printed: Any, proposed: Any, unique: bool, explains: Any, *event: Any
 ) -> SuspectView:
+    """`event`: kind, slip and the two ends of the interval."""
     closing = None if proposed is None else str(proposed)
-    return SuspectView(cell_id, rank, printed, closing, bool(unique), tuple(explains or ()))
+    return SuspectView(cell_id, rank, printed, closing, bool(unique), tuple(explains or ()), *event)
 
 
 def _views(

@@ -66,7 +66,10 @@ def build_site(
     partial.mkdir(parents=True)
     store = PictureStore(warehouse / "cache" / "pages", partial / "pages", render_page)
     room = EvidenceRoom(
-        raw, store, warehouse / "lake" / "unpacked", lambda table, rows: read_rows(connection, table, rows)
+        raw,
+        store,
+        warehouse / "lake" / "unpacked",
+        lambda table, rows: read_rows(connection, table, rows),
     )
     _write_pages(report, partial, room)
     shutil.rmtree(folder, ignore_errors=True)
@@ -167,6 +170,7 @@ def _environment() -> Environment:
     for name in (
         "label", "reason_words", "decision_words", "number", "amount", "value_words", "term_words",
         "place_words", "body_words", "finding_title", "one_line", "is_pure_number", "explained", "file_name",
+        "event_words", "closing_words",
     ):  # fmt: skip
         environment.globals[name] = getattr(wording, name)
     environment.globals["local_time"] = local_time

@@ -134,7 +134,11 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class SuspectView:
-    """One cell that may be wrong, with the value that would close every identity it stands in."""
+    """One cell that may be wrong, with the value that would close every identity it stands in.
+
+    kind and slip say what may have happened; low..high is all that arithmetic allows, in the printed unit.
+    Where a line is missing, the cell is its sum, nothing is proposed, and low..high is the line's amount.
+    """
 
     cell_id: str
     rank: int
@@ -142,6 +146,10 @@ class SuspectView:
     proposed: str | None
     is_unique: bool
     explains: tuple[str, ...]
+    kind: str = "cell"
+    slip: str | None = None
+    low: str | None = None
+    high: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +195,7 @@ class FindingView:
     first_run: str | None
     last_run: str | None
     is_masked: bool
+    kind_reason: str | None = None  # why the document, or our reading, is in doubt
     results: tuple[ResultView, ...] = ()
     cells: tuple[CellView, ...] = ()
     suspects: tuple[SuspectView, ...] = ()

@@ -21,7 +21,9 @@ from gouji.vocabulary import (
     Life,
     Outcome,
     Severity,
+    SlipKind,
     Stage,
+    SuspectKind,
     TableKind,
 )
 
@@ -66,7 +68,9 @@ _SETS: dict[str, type[Labelled]] = {
     "life": Life,
     "outcome": Outcome,
     "severity": Severity,
+    "slip": SlipKind,
     "stage": Stage,
+    "suspect": SuspectKind,
     "table_kind": TableKind,
     "table_status": TableStatus,
 }
@@ -161,6 +165,38 @@ def explained(suspect: SuspectView, finding: FindingView) -> str:
     """What a suspect explains: the subjects of its verdicts; what is not among them as it stands."""
     subjects = {r.instance_id: one_line(r.subject) for r in finding.results}
     return "、".join(dict.fromkeys(subjects.get(e) or one_line(e) for e in suspect.explains))
+
+
+def event_words(suspect: SuspectView) -> str:
+    """What may have happened: for a single figure the slip, where it is known."""
+    if suspect.kind == SuspectKind.CELL and suspect.slip:
+        return label(suspect.slip, "slip")
+    return label(suspect.kind, "suspect")
+
+
+def closing_words(suspect: SuspectView) -> str:
+    """What would close the gaps: the value and, where arithmetic leaves a choice, all it allows."""
+    if suspect.low is None or suspect.high is None:
+        return suspect.proposed or "—"
+    choice = suspect.low if suspect.low == suspect.high else f"{suspect.low} 至 {suspect.high}"
+    if suspect.kind == SuspectKind.ROW_MISSING:
+        return f"所缺一行为 {choice}"
+    if suspect.proposed is None or suspect.low == suspect.high:
+        return choice
+    return f"{suspect.proposed}（{choice}）"
+
+
+def culprit_words(finding: FindingView) -> str:
+    """The best suspect in one line, for the mail; empty where there is none or a mask takes part."""
+    if finding.is_masked or not finding.suspects:
+        return ""
+    best = finding.suspects[0]
+    if not best.is_unique:
+        return f"可疑的数有 {len(finding.suspects)} 处，见底稿"
+    if best.kind == SuspectKind.ROW_MISSING:
+        return f"疑缺一行：{one_line(best.printed)} 之下，{closing_words(best)}"
+    printed = one_line(best.printed) or "空白"
+    return f"可疑：{printed}，改为 {best.proposed or '—'} 则各式相符（{event_words(best)}）"
 
 
 def finding_title(finding: FindingView) -> str:
