@@ -18,6 +18,7 @@ from gouji.readers.sniff import sniff
 from gouji.tables.aligned import UNREAD, with_aligned_grids
 from gouji.tables.contents import read_contents
 from gouji.tables.grid.recognise import recognise_grid_tables
+from gouji.tables.member_bodies import read_member_bodies
 from gouji.tables.narrative.recognise import read_narrative
 from gouji.tables.performance.recognise import recognise_performance_tables
 from gouji.tables.stream.recognise import recognise_stream_tables
@@ -105,6 +106,7 @@ def extract_read(
     taken = frozenset(index for table in tables for index in table.blocks)
     contents, contents_blocks = read_contents(read, taken)
     prose = read_narrative(read, identity, taken | contents_blocks)
+    bodies = read_member_bodies(read, identity, tables, taken | contents_blocks)
     status, reason = _outcome(identity, tables, bool(prose.rows), read.warnings)
     return Extraction(
         document=_record(read, identity, sha256, fingerprint, status, reason),
@@ -114,6 +116,7 @@ def extract_read(
         spoken_lines=prose.lines,
         claims=prose.claims,
         contents=contents,
+        member_bodies=bodies,
     )
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gouji.facts import prose_records, records
+from gouji.facts import member_records, prose_records, records
 
 SECOND_READINGS = "second_readings"
 
@@ -42,6 +42,7 @@ LAKE_TABLES: dict[str, type[Any]] = {
     "fixed_assets": records.AssetRecord,
     "institutions": records.InstitutionRecord,
     "contents_entries": records.ContentsRecord,
+    "member_bodies": member_records.MemberRecord,
     "rejects": records.RejectRecord,
 }
 
@@ -81,6 +82,7 @@ def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
         "fixed_assets": [r for t in tables for r in t.fixed_assets],
         "institutions": [r for t in tables for r in t.institutions],
         "contents_entries": list(extraction.contents),
+        "member_bodies": list(extraction.member_bodies),
         "rejects": [r for t in tables for r in t.rejects] + list(extraction.rejects),
     }
 

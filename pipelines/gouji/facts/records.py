@@ -9,6 +9,7 @@ f"{document_id}.t{index of the table's first block:05d}"; cell_id is given by th
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gouji.facts.member_records import MemberRecord
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 
 
@@ -373,4 +374,5 @@ class Extraction:
     spoken_lines: tuple[SpokenLineRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     contents: tuple[ContentsRecord, ...] = ()
+    member_bodies: tuple[MemberRecord, ...] = ()
     rejects: tuple[RejectRecord, ...] = ()
