@@ -42,7 +42,7 @@ contradicted as (
 
 select
     claims.narrative_id, claims.document_id, claims.kind, claims.base_is, claims.half_unit, claims.has_reason,
-    about.cell_id, about.page, about.subject, about.printed, about.percent, about.direction, about.comparison_base,
+    claims.base_id, about.cell_id, about.page, about.subject, about.printed, about.percent, about.direction, about.comparison_base,
     about.amount_yuan, about.half_unit_yuan,
     case about.direction when 'decrease' then -1 else 1 end as course,
     current_figure.amount_yuan as current_yuan,

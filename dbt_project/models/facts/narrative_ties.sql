@@ -38,7 +38,7 @@ select
     told.cell_ids as fact_cell_ids,
     not told.is_equal and not told.agree as is_ambiguous,
     picked.cell_id as fact_cell_id, picked.table_id as fact_table_id, picked.table_kind, picked.page as fact_page,
-    picked.printed as fact_printed, picked.status as fact_status, picked.amount_yuan as fact_amount_yuan,
+    picked.printed as fact_printed, picked.amount_unit as fact_unit, picked.status as fact_status, picked.amount_yuan as fact_amount_yuan,
     picked.half_unit_yuan as fact_half_unit_yuan, picked.is_equal
 from told
 inner join {{ ref('spoken_queries') }} as queries on queries.query_id = told.query_id

@@ -94,6 +94,7 @@ found as (
         facts.table_kind,
         facts.page,
         facts.printed,
+        facts.amount_unit,
         facts.status,
         facts.code,
         coalesce(facts.amount_yuan, 0) as amount_yuan,

@@ -43,24 +43,46 @@ quotients as (
     where kind in ('share', 'completion') and base_yuan > base_half_unit_yuan
 ),
 
+-- Shares of one whole that add up to 100: one of them may have been moved by its last digit to make them so.
+shares as (
+    select
+        narrative_id,
+        sum(percent) over (partition by coalesce(base_id, base_cell_id)) % 100 = 0 as is_closed
+    from claims
+    where kind = 'share'
+),
+
+judged as (
+    select
+        quotients.*,
+        100 * part_yuan::double / whole_yuan::double as quotient,
+        case when
+            shares.is_closed and abs(percent - quotient) > half_unit and abs(percent - quotient) < 2 * half_unit
+            then 'hint'
+        end as severity
+    from quotients
+    left join shares on shares.narrative_id = quotients.narrative_id
+    where percent is not null
+),
+
 percent_terms as (
     select
         rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign, label,
-        cell_id, page, printed, percent as amount, half_unit as half_amount, 'percent' as quantity
-    from quotients
-    where percent is not null
+        cell_id, page, printed, percent as amount, half_unit as half_amount, 'percent' as quantity, severity
+    from judged
     union all by name
     select
         rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, 1 as sign,
         workings as label, null as cell_id, page, null as printed,
-        round(100 * part_yuan::double / whole_yuan::double, 4) as amount,
+        round(quotient, 4) as amount,
         -- Half of the fourth digit that is kept here, and what the printed figures leave open.
-        0.00005 + ceil(1000000 * (
-            part_half_unit_yuan::double + abs(part_yuan::double / whole_yuan::double) * whole_half_unit_yuan::double
-        ) / whole_yuan::double) / 10000 as half_amount,
-        'percent' as quantity
-    from quotients
-    where percent is not null
+        0.00005 + ceil(
+            (1000000 * part_half_unit_yuan::double + 10000 * abs(quotient) * whole_half_unit_yuan::double)
+            / whole_yuan::double
+        ) / 10000 as half_amount,
+        'percent' as quantity,
+        severity
+    from judged
 ),
 
 -- The amount of a change is what lies between the two figures.
@@ -189,7 +211,6 @@ finished as (
         amount::decimal(20, 4) as amount_yuan,
         half_amount::decimal(20, 4) as half_unit_yuan,
         null::varchar as block_reason,
-        null::varchar as severity,
         coalesce(quantity, 'amount') as quantity
     from terms
 )

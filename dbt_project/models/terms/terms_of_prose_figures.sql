@@ -26,8 +26,8 @@ table_terms as (
         concat(coalesce(prose.subject, line_items.label), '：文字与表') as subject,
         side.term_side,
         case side.term_side
-            when 'left' then concat('文字：', coalesce(prose.subject, line_items.label))
-            else concat('表：', table_kinds.label)
+            when 'left' then concat('文字：', coalesce(prose.subject, line_items.label), units.of_prose)
+            else concat('表：', table_kinds.label, units.of_table)
         end as label,
         case side.term_side when 'left' then prose.cell_id else ties.fact_cell_id end as cell_id,
         case side.term_side when 'right' then ties.fact_table_id end as table_id,
@@ -44,6 +44,12 @@ table_terms as (
         end as severity
     from ties
     inner join prose on prose.narrative_id = ties.narrative_id
+    -- Prose and table in one unit need not say so.
+    cross join lateral (
+        select
+            case when prose.unit <> ties.fact_unit then concat('（', prose.unit, '）') end as of_prose,
+            case when prose.unit <> ties.fact_unit then concat('（', ties.fact_unit, '）') end as of_table
+    ) as units
     cross join (values ('left'), ('right')) as side (term_side)
     left join {{ ref('line_items') }} as line_items on line_items.line_item = ties.line_item
     left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = ties.table_kind
