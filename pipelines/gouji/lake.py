@@ -21,6 +21,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gouji.facts import member_records, prose_records, records
+from gouji.facts.holding_records import HoldingRecord, PurchaseKindRecord
+from gouji.facts.holdings import holdings
+from gouji.facts.purchase_kinds import purchase_kinds
 
 SECOND_READINGS = "second_readings"
 
@@ -38,7 +41,9 @@ LAKE_TABLES: dict[str, type[Any]] = {
     "narrative_amounts": records.NarrativeRecord,
     "spoken_lines": prose_records.SpokenLineRecord,
     "narrative_claims": prose_records.ClaimRecord,
+    "spoken_holdings": HoldingRecord,
     "procurement_lines": records.ProcurementRecord,
+    "purchase_kinds": PurchaseKindRecord,
     "fixed_assets": records.AssetRecord,
     "institutions": records.InstitutionRecord,
     "contents_entries": records.ContentsRecord,
@@ -78,7 +83,9 @@ def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
         "narrative_amounts": list(extraction.narrative),
         "spoken_lines": list(extraction.spoken_lines),
         "narrative_claims": list(extraction.claims),
+        "spoken_holdings": list(holdings(extraction.narrative)),
         "procurement_lines": [r for t in tables for r in t.procurement_lines],
+        "purchase_kinds": [r for t in tables for r in purchase_kinds(t.procurement_lines)],
         "fixed_assets": [r for t in tables for r in t.fixed_assets],
         "institutions": [r for t in tables for r in t.institutions],
         "contents_entries": list(extraction.contents),

@@ -4,7 +4,9 @@
     % function amount 9.00 code_names=某支出 code_level=1
     % hospitality change_pct 33.33 direction=increase
     & growth 3 current=1 change=2
+    % 政府采购预算总额 budget 60.00 listed=1
 
+A figure of no line names its printed subject; all such figures stand in one sentence (`listed`: it says 政府采购).
 A figure names its line, its measure and what is printed, then columns of its records; figures are counted from 1.
 A claim names its kind, the figure that states it and the figures it is about, or columns of its record.
 """
@@ -21,13 +23,15 @@ PERCENTS = ("share", "change_pct", "completion_pct")
 
 def narrative_of(document_id: str, ordinal: int, line: str, unit: AmountUnit | None) -> NarrativeRecord:
     item, measure, printed, *words = line.split()
-    is_percent = measure in PERCENTS
-    amount = parse_amount(printed, None if is_percent else unit)
+    is_percent, is_count, is_line = measure in PERCENTS, measure == "count", item.isascii()
+    amount = parse_amount(printed, None if is_percent or is_count else unit)
     return NarrativeRecord(
         narrative_id=narrative_id(document_id, ordinal), cell_id=f"{document_id}.p001l{ordinal}o1",
-        document_id=document_id, page=1, char_start=1, char_end=9, sentence=f"{item}为{printed}。", section=None,
-        subject=LineItem(item).label, measure=measure, line_item=item, code_name=None, code_level=None,
-        printed=printed, unit="%" if is_percent else str(unit) if unit else None, amount_yuan=amount.yuan,
+        document_id=document_id, page=1, char_start=1, char_end=9, section=None,
+        sentence=f"{item}为{printed}。" if is_line else f"说明{'政府采购' if words else ''}",
+        subject=LineItem(item).label if is_line else item, measure=measure, line_item=item if is_line else None,
+        code_name=None, code_level=None, printed=printed, amount_yuan=amount.yuan,
+        unit="%" if is_percent else "辆" if is_count else str(unit) if unit else None,
         half_unit_yuan=amount.half_unit_yuan, percent=amount.number if is_percent else None,
         direction=_columns(words).get("direction"),
     )  # fmt: skip

@@ -10,8 +10,8 @@ of a summary says which line is summed into which) where it is not plainly read,
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
-Other rows: P procurement, V fixed asset, T performance target, I indicator, # contents line; % prose figure and
-& what one claims of others (prose.py).
+Other rows: P procurement (its last words: code=, project=, budget=), V fixed asset, T performance target, I indicator,
+# contents line; % prose figure and & what one claims of others (prose.py).
 """
 
 import csv
@@ -100,7 +100,9 @@ def read_sheet(sheet: Sheet) -> Extraction:
         tables=tuple(block.finish() for block in blocks),
         prose_cells=tuple(CellRecord(n.cell_id, document_id, n.printed, char_start=1, char_end=9) for n in narrative),
         narrative=tuple(narrative),
-        spoken_lines=tuple(spoken_line_of(document_id, n, line) for n, line in enumerate(prose, 1)),
+        spoken_lines=tuple(
+            spoken_line_of(document_id, n, line) for n, line in enumerate(prose, 1) if line.split()[0].isascii()
+        ),
         claims=tuple(claim_of(document_id, line) for line in claims),
         contents=tuple(
             ContentsRecord(document_id, n, TableKind(kind).label, kind, page=2)
@@ -243,13 +245,18 @@ class _Block:
             )  # fmt: skip
 
     def _procurement(self, tokens: list[str]) -> ProcurementRecord:
-        kind, name, quantity, price, total = tokens
+        kind, name, quantity, price, total, *rest = tokens
+        more = dict(word.split("=", 1) for word in rest)
+        budget = parse_amount(more.get("budget"), self.unit)
         parent = next((r.row_ordinal for r in reversed(self.lines) if r.row_kind == "unit_subtotal"), None)
         is_within = kind == "line" or kind.endswith("^")  # unit_subtotal^: a subtotal in the one above
         amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
         return ProcurementRecord(
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
-            row_ordinal=self.rows, row_kind=kind.rstrip("^"), item_name=name,
+            row_ordinal=self.rows, row_kind=kind.rstrip("^"), item_name=name, catalogue_code=more.get("code"),
+            project_name=more.get("project"), project_budget_printed=budget.printed or None,
+            project_budget_yuan=budget.yuan, project_budget_half_unit_yuan=budget.half_unit_yuan,
+            project_budget_cell_id=self._cell(budget.printed, 4) if budget.printed else None,
             quantity_printed=None if quantity == "_" else quantity,
             quantity=Decimal(quantity) if quantity not in "_**" else None,
             unit_price_printed=amounts[0].printed or None, unit_price_yuan=amounts[0].yuan,
