@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gouji.documents.identify import Identity, identify
-from gouji.documents.model import NoBudget, ReadDocument, Unreadable
+from gouji.documents.model import NoBudget, ReadDocument, TextLine, Unreadable
 from gouji.facts.records import DocumentRecord, Extraction, RejectRecord, TypedTable
+from gouji.facts.target_prose import stated_rates
+from gouji.facts.target_records import TargetClaimRecord
 from gouji.lake import write_extraction
 from gouji.readers.formats import read_file
 from gouji.readers.scan_time import CUT_SHORT, allow
@@ -115,9 +117,24 @@ def extract_read(
         narrative=prose.rows,
         spoken_lines=prose.lines,
         claims=prose.claims,
+        stated_rates=_stated_rates(read, tables, taken),
         contents=contents,
         member_bodies=bodies,
     )
+
+
+def _stated_rates(
+    read: ReadDocument, tables: Sequence[TypedTable], taken: frozenset[int]
+) -> tuple[TargetClaimRecord, ...]:
+    """The rates the prose states, in documents that set performance targets."""
+    if not any(table.targets for table in tables):
+        return ()
+    lines = [
+        (block.text, block.page)
+        for index, block in enumerate(read.blocks)
+        if index not in taken and isinstance(block, TextLine)
+    ]
+    return tuple(stated_rates(read.document_id, lines))
 
 
 def rejected(

@@ -20,10 +20,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gouji.facts import member_records, prose_records, records
+from gouji.facts import member_records, prose_records, records, target_records
 from gouji.facts.holding_records import HoldingRecord, PurchaseKindRecord
 from gouji.facts.holdings import holdings
 from gouji.facts.purchase_kinds import purchase_kinds
+from gouji.facts.target_claims import claims_of, readings_of
 
 SECOND_READINGS = "second_readings"
 
@@ -38,6 +39,8 @@ LAKE_TABLES: dict[str, type[Any]] = {
     "budget_facts": records.FactRecord,
     "performance_targets": records.TargetRecord,
     "performance_indicators": records.IndicatorRecord,
+    "indicator_readings": target_records.IndicatorReadingRecord,
+    "target_claims": target_records.TargetClaimRecord,
     "narrative_amounts": records.NarrativeRecord,
     "spoken_lines": prose_records.SpokenLineRecord,
     "narrative_claims": prose_records.ClaimRecord,
@@ -80,6 +83,8 @@ def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
         "budget_facts": [f for t in tables for f in t.facts],
         "performance_targets": [r for t in tables for r in t.targets],
         "performance_indicators": [r for t in tables for r in t.indicators],
+        "indicator_readings": readings_of(tables),
+        "target_claims": [*claims_of(tables), *extraction.stated_rates],
         "narrative_amounts": list(extraction.narrative),
         "spoken_lines": list(extraction.spoken_lines),
         "narrative_claims": list(extraction.claims),

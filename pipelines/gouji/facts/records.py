@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from gouji.facts.member_records import MemberRecord
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
+from gouji.facts.target_records import TargetClaimRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +374,7 @@ class Extraction:
     narrative: tuple[NarrativeRecord, ...] = ()
     spoken_lines: tuple[SpokenLineRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    stated_rates: tuple[TargetClaimRecord, ...] = ()
     contents: tuple[ContentsRecord, ...] = ()
     member_bodies: tuple[MemberRecord, ...] = ()
     rejects: tuple[RejectRecord, ...] = ()
