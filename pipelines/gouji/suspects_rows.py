@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gouji.hypothesis_record import HypothesisRecord
 from gouji.localise.actions import Action
-from gouji.localise.feasible import Interval, solve
+from gouji.localise.feasible import Interval
 from gouji.localise.hypotheses import Hypothesis
 from gouji.localise.problem import STEPS_PER_YUAN, Identity, Problem
 from gouji.localise.search import Explanation
@@ -42,7 +42,7 @@ def _of_explanation(
         is_best = rank == 1
         for at, action in enumerate(made.actions, start=1):
             explains = _explained(judged, explanation, made, action, evidence)
-            for ordinal, cell in enumerate(_cells(judged, explanation, made, action), start=1):
+            for ordinal, cell in enumerate(_cells(judged, made, action), start=1):
                 yield HypothesisRecord(
                     document_id=document_id,
                     explanation=number,
@@ -51,7 +51,7 @@ def _of_explanation(
                     hypothesis=rank,
                     action=at,
                     kind=action.kind,
-                    cause=_cause(judged, explanation, action),
+                    cause=_cause(judged, action),
                     ordinal=ordinal,
                     cell_id=cell[0],
                     slip=cell[1],
@@ -130,7 +130,7 @@ def _lost_amounts(problem: Problem, action: Action) -> list[int]:
     return list(dict.fromkeys(problem.residuals[index] for index in touched))
 
 
-def _cause(judged: Judged, explanation: Explanation, action: Action) -> str:
+def _cause(judged: Judged, action: Action) -> str:
     """A name of the event; one line left out of two tables alike is one event."""
     if action.kind != "row_missing":
         return action.key
@@ -140,16 +140,12 @@ def _cause(judged: Judged, explanation: Explanation, action: Action) -> str:
 
 
 def _cells(
-    judged: Judged, explanation: Explanation, made: Hypothesis, action: Action
+    judged: Judged, made: Hypothesis, action: Action
 ) -> Iterator[tuple[str, str, int, int | None, Interval]]:
     """(cell, slip, printed, proposed, interval), at most a page of them."""
     figures = judged.problem.figures
     if action.kind == "row_missing":
-        solution = solve(judged.problem, frozenset(explanation.failing), made.actions)
-        intervals = solution.intervals or {}
-        for variable in action.variables:
-            cell = next(c for c in action.cells if _sums(judged.problem, c, variable.effect))
-            amounts = intervals.get(variable.key, Interval(0, 0))
+        for cell, amounts in _lost_by_column(judged.problem, action):
             if amounts.low > 0:  # a column that the lost line may leave empty tells nothing
                 yield cell, action.kind, figures[cell].value, None, amounts
         return
@@ -159,10 +155,15 @@ def _cells(
         yield proposal.cell_id, proposal.slip, proposal.printed, proposal.proposed, within
 
 
-def _sums(problem: Problem, cell: str, effect: object) -> bool:
-    """Whether the cell stands in one of the identities of `effect`."""
-    assert isinstance(effect, dict)
-    return not problem.touching.get(cell, {}).keys().isdisjoint(effect)
+def _lost_by_column(problem: Problem, action: Action) -> Iterator[tuple[str, Interval]]:
+    """(cell of the sum, what the lost line must come to there)."""
+    for variable in action.variables:
+        for index in variable.effect:
+            identity, residual = problem.identities[index], problem.residuals[index]
+            cell = next(cell for cell in action.cells if cell in identity.coefficients)
+            low = 0 if identity.high is None else residual - identity.high
+            high = _UNBOUNDED if identity.low is None else residual - identity.low
+            yield cell, Interval(low, high)
 
 
 def _yuan(steps: int | None) -> Decimal | None:

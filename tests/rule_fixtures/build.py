@@ -62,6 +62,11 @@ def write_history(folder: Path, table: str, run_id: str, rows: Sequence[Any]) ->
 def build(build_file: Path, folder: Path, run_id: str, *select: str) -> None:
     """Fill the build file from the lake's night and run `dbt build` on it; fails with dbt's own words."""
     start_build(build_file, folder, [file.stem for file in (folder / "documents").glob("*.parquet")])
+    judge(build_file, run_id, *select)
+
+
+def judge(build_file: Path, run_id: str, *select: str) -> None:
+    """Run `dbt build` on a filled build file, or on what `select` names; fails with dbt's own words."""
     project = PROJECT / "dbt_project"
     target = build_file.parent / "dbt_target"
     variables = {"run_id": run_id, "run_started_at": started_at(run_id).isoformat()}
