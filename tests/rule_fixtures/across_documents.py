@@ -45,6 +45,7 @@ def cases() -> Iterator[Case]:
         ("final_accounts", CLOSING, 2025),
         other_year=("final_accounts", CLOSING, 2024),
     )
+    yield from _bodies()
     yield from _pairs(
         "K02",
         "budget",
@@ -59,6 +60,95 @@ def cases() -> Iterator[Case]:
         ("budget", THREE_PUBLIC, 2026),
         other_year=("budget", THREE_PUBLIC, 2025),
     )
+
+
+DEPARTMENT = """
+@ expenditure_summary | total basic_expenditure
+total {x} 5.00
+201 {x} 5.00
+20101 {x} 5.00
+@ three_public_expenses | budget
+three_public_total 3.00
+"""
+OFFICE = """
+@ expenditure_summary | total basic_expenditure
+total 6.00 3.00
+201 6.00 3.00
+20101 6.00 3.00
+@ three_public_expenses | budget
+three_public_total 2.00
+"""
+CENTRE = """
+@ expenditure_summary | total basic_expenditure
+total 4.00 2.00
+201 4.00 2.00
+20101 4.00 2.00
+@ three_public_expenses | budget
+three_public_total 1.00
+"""
+
+
+def _bodies() -> Iterator[Case]:
+    """A department, its own office and a centre; the list in the department's document names both."""
+    rule = Rule("K03")
+
+    def of(
+        fixture: str, printed: str, outcome: str, reason: str | None = None, *,
+        text: str = DEPARTMENT, listed: str = "* headquarters {body}\n* member {centre}",
+        office: str | None = OFFICE, centre: str | None = CENTRE, **words: str,
+    ) -> Iterator[Case]:  # fmt: skip
+        names = {"body": f"K03{fixture}局", "centre": f"K03{fixture}中心"}
+        for name, body, own in (
+            ("office", names["body"], office),
+            ("centre", names["centre"], centre),
+        ):
+            if own is not None:
+                beside = {"body_name": body, "level": "unit", **words}
+                nothing = ("not_applicable", "nothing_due")
+                parent = own + f"\n* parent {names['body']}"
+                yield rule.case(f"{fixture}_{name}", parent, *nothing, **beside)
+        whole = text.replace("{x}", printed) + listed.format(**names)
+        yield rule.case(fixture, whole, outcome, reason, body_name=names["body"])
+
+    yield from of("balanced", "10.00", "pass")
+    yield from of("unbalanced", "10.03", "fail")
+    yield from of("within_rounding", "10.01", "pass", "within_rounding")
+    yield from of("just_beyond_rounding", "10.02", "fail")
+    yield from of("absent", "10.00", "not_evaluable", "absent", centre=None)
+    yield from of("other_kind", "10.03", "not_applicable", "nothing_due", centre=NOTHING)
+    yield from of("masked", "**", "not_evaluable", "masked")
+    yield from of(
+        "unreadable",
+        "10.00",
+        "not_evaluable",
+        "unreadable",
+        centre=CENTRE.replace("total 4.00", "total ?"),
+    )
+    yield from of("other_unit", "10.00", "fail", unit="元")
+    yield from of("without_a_list", "10.00", "not_evaluable", "absent", listed="")
+    short = "* headquarters {body} 3\n* member {centre} 3"
+    yield from of("partial", "10.00", "not_evaluable", "absent", listed=short)
+    within = "* headquarters {body}\n* member {centre} within"
+    yield from of("taken_into_the_office", "", "pass", listed=within, text=OFFICE)
+    fewer = CENTRE.replace("\n20101 4.00 2.00", "\n20102 4.00 2.00")
+    yield from of("code_of_one_body", "10.00", "fail", centre=fewer)
+    one = DEPARTMENT.replace("20101 {x}", "20101 6.00").replace(
+        "20101 6.00 5.00", "20101 6.00 3.00"
+    )
+    yield from of("code_of_one_body_alone", "10.00", "pass", centre=fewer, text=one)
+    paid = "\n@ revenue_expenditure_summary | revenue: budget\nR superior_subsidy 1.00"
+    transfers = {"office": OFFICE + paid, "centre": CENTRE + paid}
+    yield from of("paying_each_other", "10.03", "not_evaluable", "scope_unknown", **transfers)
+    row = "@ revenue_summary | total\ntotal 9.00\nunit:{centre} 4.00\n* headquarters {body}\n* member {centre}"
+    own = CENTRE + "@ revenue_summary | total\ntotal {x}\n"
+    yield from of("row_of_a_unit", "10.00", "pass", listed=row, centre=own.replace("{x}", "4.00"))
+    yield from of(
+        "row_of_a_unit_unbalanced", "10.00", "fail", listed=row, centre=own.replace("{x}", "4.50")
+    )
+    yield rule.case(
+        "unit_alone", CENTRE + "* parent 某某局", "not_evaluable", "absent", level="unit"
+    )
+    yield rule.case("other_stage", CENTRE, "not_applicable", "stage", stage="performance")
 
 
 def _pairs(

@@ -141,7 +141,8 @@ spoken_lines as (
 
 prose as (
     select
-        'K02' as rule_id, concat(lines.line_name, '：文字所说上年数') as about, terms.claim_id, terms.spoken_id, terms.sign, terms.document_id, terms.cell_id, terms.page,
+        'K02' as rule_id, concat(lines.line_name, '：文字所说上年数') as about, terms.claim_id,
+        terms.spoken_id, terms.sign, terms.document_id, terms.cell_id, terms.page,
         terms.printed, 'printed' as status, 'printed' as placement, terms.amount_yuan, terms.half_unit_yuan,
         terms.printed_unit, terms.label, terms.budget_year - 1 as other_year, terms.stage as other_stage,
         lines.table_kind, lines.side as other_side, lines.line as other_line, lines.column_key as other_column
