@@ -17,6 +17,7 @@ _BUDGET = re.compile(r"预算")
 _LOOSE_BASE = re.compile(r"基本|大致|大体|调整|全年|执行|略")
 _NEARLY = re.compile(r"基本|大致|大体|略")
 _REASON = re.compile(r"原因(.*)")
+_NEXT_REASON = re.compile(r"(?:主要)?原因[^。；;]*")
 _CHANGED = re.compile(r"增加|增长|减少|下降|上升|压减|提高|降低|压缩|核减")
 _UNCHANGED = re.compile(
     r"[无未没不](?:有|存在)?(?:增减|变化|变动|发生)|持平|一致|不变|相同|零增长|0(?:万元|%)"
@@ -150,8 +151,7 @@ class Claims:
             yield from self._against_budget("order", said, figure, key)
         elif said.direction == "flat" and not _NEARLY.search(said.comparison_base or ""):
             current = self._current(key)
-            rest = plain[said.end : said.sentence[1]]
-            yield Claim("unchanged", figure, current, has_reason=_explains_a_change(rest))
+            yield Claim("unchanged", figure, current, has_reason=_is_explained(said, plain))
 
     def _current(self, key: Key | None) -> str | None:
         return self._find(key, CURRENT)
@@ -180,7 +180,9 @@ def is_approximate(said: Said, plain: str) -> bool:
 def _is_no_percentage(said: Said) -> bool:
     """百分点 and ‰ say something else than a percentage does."""
     figure = said.figure
-    return figure is not None and figure.kind is FigureKind.PERCENT and figure.unit not in ("%", None)
+    return (
+        figure is not None and figure.kind is FigureKind.PERCENT and figure.unit not in ("%", None)
+    )
 
 
 def _kind_of_base(words: str | None) -> str:
@@ -189,8 +191,11 @@ def _kind_of_base(words: str | None) -> str:
     return "previous"
 
 
-def _explains_a_change(rest: str) -> bool:
-    reason = _REASON.search(rest)
+def _is_explained(said: Said, plain: str) -> bool:
+    """Whether a reason of a change follows, in the sentence or as the next one: 持平。主要原因：…减少."""
+    rest = plain[said.end : said.sentence[1]]
+    following = _NEXT_REASON.match(plain, said.sentence[1])
+    reason = _REASON.search(rest + following.group() if following else rest)
     if reason is None or _UNCHANGED.search(reason.group(1)):
         return False
     return _CHANGED.search(reason.group(1)) is not None

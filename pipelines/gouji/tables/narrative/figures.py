@@ -35,13 +35,13 @@ _NUMBER = re.compile(
 )
 _COUNTED = (
     r"台\(套\)|台/套|台套|人次|批次|平方米|平米|公里|公斤|小时|个(?!月|百分)|辆|台|套|批|人(?!民)|次|件|㎡|倍|家|户|名"
-    r"|项|起|场|期|份|篇|处|所|间|座|架|艘|亩|支|册|张|吨|天|分(?![别之析布钟])"
+    r"|条(?![例款件])|项|起|场|期|份|篇|处|所|间|座|架|艘|亩|支|册|张|吨|天|分(?![别之析布钟])"
 )
 _UNIT = re.compile(
     r"(?P<money>亿元|百万元|万元|千元|元)"
     r"|(?P<percent>%|‰|个百分点|百分点)"
     rf"|(?P<count>万?(?:{_COUNTED}))"
-    r"|(?P<short>亿|万)(?![\u4e00-\u9fff])"
+    r"|(?P<short>(?:亿|万)(?:(?![\u4e00-\u9fff])|(?=用于|主要)))"
 )
 _MONEY = {
     "亿元": AmountUnit.HUNDRED_MILLION_YUAN,
@@ -53,6 +53,8 @@ _MONEY = {
 }
 # A percentage whose sign was forgotten: the change word stands right before it, a stop right behind.
 _BARE_PERCENT = re.compile(r"(?:增长|下降|增幅|降幅)(?:\(.{1,4}\))?(?:为|达)?$")
+# 预算为0, without a unit: nothing is nothing in any.
+_BARE_ZERO = re.compile(r"(?:预算|决算|支出|收入|经费|费用?|购置)数?(?:均|都)?为$")
 _STOP = re.compile(r"[。，；;,)）]|$")
 _WHOLE_ONLY = re.compile(r"万?(?:分|倍|平方米|平米|㎡|公里|公斤|亩|吨|天|小时)")
 _ENUMERATED = re.compile(r"(?:^|(?<=[。；;:：]))\d{1,2}\.")
@@ -70,7 +72,7 @@ def _figure(plain: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span("number")
     unit = _UNIT.match(plain, end)
     if unit is None:
-        return _bare_percent(plain, start, end)
+        return _bare_percent(plain, start, end) or _bare_zero(plain, start, end)
     text = unit.group()
     if unit.lastgroup == "count":
         start = _without_enumerator(plain, start, end, text)
@@ -83,6 +85,13 @@ def _figure(plain: str, match: re.Match[str]) -> Figure | None:
 def _bare_percent(plain: str, start: int, end: int) -> Figure | None:
     if _STOP.match(plain, end) and _BARE_PERCENT.search(plain, max(0, start - 10), start):
         return Figure(start, end, end, None, FigureKind.PERCENT)
+    return None
+
+
+def _bare_zero(plain: str, start: int, end: int) -> Figure | None:
+    is_zero = plain[start:end] == "0" and _STOP.match(plain, end)
+    if is_zero and _BARE_ZERO.search(plain, max(0, start - 8), start):
+        return Figure(start, end, end, None, FigureKind.MONEY, AmountUnit.YUAN)
     return None
 
 

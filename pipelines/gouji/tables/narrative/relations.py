@@ -11,6 +11,11 @@ _BASE_BEHIND = re.compile(r"(?:年初|全年|调整)?预算数?(?=的|，|。|�
 _BASE_BEFORE = re.compile(
     r"(?P<subject>[^，。；;:]*?)(?:与|同|和|较|比)(?P<base>[^，。；;:《》表]*?(?:年|预算)[^，。；;:《》表]*?)(?:相比)?$"
 )
+# 与上年相比，X持平: the base is a clause of its own.
+_BASE_CLAUSE = re.compile(
+    r"(?:与|同|和|较|比)(?P<base>[^，。；;:《》表]*?(?:年|预算)[^，。；;:《》表]*?)(?:相比较?|相较|比较|对比)，"
+    r"(?P<subject>[^，。；;:]*)$"
+)
 _LONGEST_CLAUSE = 60
 _DIRECTIONS = {"小于": "decrease", "低于": "decrease", "大于": "increase", "高于": "increase"}
 
@@ -47,7 +52,13 @@ def _ordered(plain: str, word: re.Match[str]) -> Relation | None:
 def _flat(plain: str, word: re.Match[str]) -> Relation | None:
     clause = _SUBJECT.search(_before(plain, word))
     found = _BASE_BEFORE.match(clause.group()) if clause else None
-    if clause is None or found is None:
+    if found is None:
+        found = _BASE_CLAUSE.search(_before(plain, word))
+        if found is None:
+            return None
+        named = found.group("subject")
+        return _relation(word, named, "flat", found.group("base"), len(named))
+    if clause is None:
         return None
     return _relation(word, found.group("subject"), "flat", found.group("base"), len(clause.group()))
 
