@@ -54,7 +54,9 @@ def _shared_totals(nodes: Sequence[Node], named: Mapping[int, int]) -> dict[int,
             (
                 node
                 for node in nodes
-                if node.line.row == line.row and node.line.half > half and node.line.name == line.name
+                if node.line.row == line.row
+                and node.line.half > half
+                and node.line.name == line.name
             ),
             None,
         )
@@ -161,7 +163,11 @@ def unit_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
             result.append(replace(node, line_item=LineItem.TOTAL, level=0))
             continue
         code = line.unit_code if line.unit_code and line.unit_code.isdigit() else None
-        shorter = [above[code[:n]] for n in range(len(code) - 1, 2, -1) if code[:n] in above] if code else []
+        shorter = (
+            [above[code[:n]] for n in range(len(code) - 1, 2, -1) if code[:n] in above]
+            if code
+            else []
+        )
         item = LineItem.UNIT
         if code is None and above and line.unit_code is None and _has_codes(nodes):
             result.append(replace(node, line_item=LineItem.PROJECT))

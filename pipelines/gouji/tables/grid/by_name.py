@@ -23,7 +23,9 @@ def three_public_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ..
         if parent is not None and item in (LineItem.VEHICLE_PURCHASE, LineItem.VEHICLE_OPERATION):
             level = 2
         of_which = item is LineItem.OTHER and bool(OF_WHICH.match(node.line.name or ""))
-        result.append(replace(node, line_item=item, parent=parent, level=level, is_of_which=of_which))
+        result.append(
+            replace(node, line_item=item, parent=parent, level=level, is_of_which=of_which)
+        )
     return tuple(result)
 
 
@@ -78,7 +80,9 @@ def listed_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     totals = [node.ordinal for node in nodes if node.line.is_total]
     total = totals[0] if len(totals) == 1 else None
     return tuple(
-        replace(node, line_item=LineItem.TOTAL, level=0) if node.line.is_total else replace(node, parent=total)
+        replace(node, line_item=LineItem.TOTAL, level=0)
+        if node.line.is_total
+        else replace(node, parent=total)
         for node in nodes
     )
 
@@ -104,5 +108,7 @@ def _grouped(nodes: Sequence[Node], total: int | None, spec: TableSpec) -> tuple
             item = known_item(last, node.side, spec) or LineItem.OTHER
             parent = group.ordinal if group else total
             of_which = bool(OF_WHICH.match(last))
-            result.append(replace(node, line_item=item, level=2, parent=parent, is_of_which=of_which))
+            result.append(
+                replace(node, line_item=item, level=2, parent=parent, is_of_which=of_which)
+            )
     return tuple(result)

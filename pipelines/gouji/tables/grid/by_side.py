@@ -10,7 +10,10 @@ from gouji.profiles.model import TableSpec
 from gouji.tables.grid.nodes import OF_WHICH, Node, bare, known_item, rank_of
 from gouji.vocabulary import CodeScheme, LineItem, Side
 
-_YEAR = {Side.REVENUE: LineItem.CURRENT_YEAR_REVENUE, Side.EXPENDITURE: LineItem.CURRENT_YEAR_EXPENDITURE}
+_YEAR = {
+    Side.REVENUE: LineItem.CURRENT_YEAR_REVENUE,
+    Side.EXPENDITURE: LineItem.CURRENT_YEAR_EXPENDITURE,
+}
 _GRAND = {Side.REVENUE: LineItem.TOTAL_REVENUE, Side.EXPENDITURE: LineItem.TOTAL_EXPENDITURE}
 
 
@@ -89,13 +92,13 @@ def _is_implied(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bo
 
 
 def _is_part_of_carryover(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bool:
-    """基本支出结转 below 年末结转和结余: what is carried over, told by its use."""
+    """基本支出结转, 一般公共预算财政拨款 below a line of carry-over: told by its use or its fund."""
     name = node.line.name or ""
+    is_told = node.line_item in _FUNDS or (
+        node.line_item is LineItem.OTHER and ("结转" in name or "结余" in name)
+    )
     return (
-        node.line_item is LineItem.OTHER
-        and rank_of(name) is None
-        and ("结转" in name or "结余" in name)
-        and any(above.line_item in _CARRIED for _, above in stack)
+        is_told and rank_of(name) is None and any(above.line_item in _CARRIED for _, above in stack)
     )
 
 
@@ -132,12 +135,21 @@ def _adds_up(parent: Node, parts: Sequence[Node]) -> bool:
     )
 
 
+_FUNDS = frozenset(
+    {
+        LineItem.GENERAL_PUBLIC_BUDGET_REVENUE,
+        LineItem.GOVERNMENT_FUND_BUDGET_REVENUE,
+        LineItem.STATE_CAPITAL_BUDGET_REVENUE,
+    }
+)
 _CARRIED = frozenset({LineItem.OPENING_CARRYOVER, LineItem.CLOSING_CARRYOVER})
 
 
 def _past_blank_headings(nodes: list[Node]) -> list[Node]:
     """A heading without any amount is no sum: its lines go into what the heading stands in."""
-    blank = {n.ordinal: n.parent for n in nodes if n.level and not any(a.text for a in n.line.amounts)}
+    blank = {
+        n.ordinal: n.parent for n in nodes if n.level and not any(a.text for a in n.line.amounts)
+    }
     printed = {n.ordinal for n in nodes if any(a.text for a in n.line.amounts)}
     result = []
     for node in nodes:
@@ -201,7 +213,10 @@ def _shared_totals(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     moved: dict[int, int] = {}
     for node in nodes:
         if node.line.spans_on and not node.line.amounts:
-            same = next((n for n in bodies if n.line.row == node.line.row and n.line.half > node.line.half), None)
+            same = next(
+                (n for n in bodies if n.line.row == node.line.row and n.line.half > node.line.half),
+                None,
+            )
             if same is not None:
                 moved[node.ordinal] = same.ordinal
     taken = set(moved.values())

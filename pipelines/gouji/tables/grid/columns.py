@@ -158,7 +158,9 @@ def _side(path: Path, spec: TableSpec) -> Side:
 
 def known_labels(spec: TableSpec) -> frozenset[str]:
     """Every single label of a form: leaves, groups, sides."""
-    leaves = {part for column in spec.columns for label in column.labels for part in label.split("/")}
+    leaves = {
+        part for column in spec.columns for label in column.labels for part in label.split("/")
+    }
     return frozenset(leaves | set(spec.groups) | set(spec.sides))
 
 
@@ -174,7 +176,11 @@ def _mend(paths: list[Path], spec: TableSpec) -> list[Path]:
                 if a == b or (a in known and b in known):
                     continue
                 together = a + b
-                cuts = [n for n in range(1, len(together)) if together[:n] in known and together[n:] in known]
+                cuts = [
+                    n
+                    for n in range(1, len(together))
+                    if together[:n] in known and together[n:] in known
+                ]
                 if len(cuts) == 1:
                     cut = cuts[0]
                     paths[left] = tuple(together[:cut] if x == a else x for x in paths[left])

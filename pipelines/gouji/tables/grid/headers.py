@@ -56,9 +56,7 @@ def _own_depths(rows: Sequence[Row]) -> list[int]:
     return [_end(printed, rows, 0, column) for column, printed in enumerate(rows[0])]
 
 
-def _below_blanks(
-    rows: Sequence[Row], depths: list[int], known: frozenset[str]
-) -> list[int]:
+def _below_blanks(rows: Sequence[Row], depths: list[int], known: frozenset[str]) -> list[int]:
     """A blank cell at the top of a column with a label of this form right below it is header too."""
     result = []
     for column, depth in enumerate(depths):
@@ -70,9 +68,7 @@ def _below_blanks(
     return result
 
 
-def _below_groups(
-    rows: Sequence[Row], depths: list[int], known: frozenset[str]
-) -> list[int]:
+def _below_groups(rows: Sequence[Row], depths: list[int], known: frozenset[str]) -> list[int]:
     """A header cell over several columns is followed by the header cells of these columns."""
     changed = True
     while changed:
@@ -120,9 +116,14 @@ def _step_down(
             return None
         if any(is_number(text) for text in texts if text):
             return None
-        if any(texts) and not (any(_is_known(t, known) for t in texts) or _splits("".join(texts), known)):
+        if any(texts) and not (
+            any(_is_known(t, known) for t in texts) or _splits("".join(texts), known)
+        ):
             return None
-        if any(printed is not None and _reaches_out(rows[below], printed, first, last) for printed in part):
+        if any(
+            printed is not None and _reaches_out(rows[below], printed, first, last)
+            for printed in part
+        ):
             return None
         if any(texts):
             return below
@@ -191,7 +192,10 @@ def _index_beside_codes(rows: Sequence[Row], depths: list[int]) -> list[int]:
         return depths
     if any(b - a != 1 for a, b in pairwise(digits)):
         return depths
-    return [_end(rows[row][c], rows, row, c) if depth == row else depth for c, depth in enumerate(depths)]
+    return [
+        _end(rows[row][c], rows, row, c) if depth == row else depth
+        for c, depth in enumerate(depths)
+    ]
 
 
 def _blank_between(rows: Sequence[Row], column: int, depth: int, stop: int) -> bool:

@@ -61,9 +61,9 @@ def heading_above(
 def _is_running_head(text: str) -> bool:
     """`2024年度部门决算表`: the head of a part of the document, no table."""
     plain = squeeze(text)
-    return plain.endswith(("部门决算表", "单位决算表", "部门预算表", "单位预算表", "公开报表")) and not any(
-        word in plain for word in ("收", "支", "经费")
-    )
+    return plain.endswith(
+        ("部门决算表", "单位决算表", "部门预算表", "单位预算表", "公开报表")
+    ) and not any(word in plain for word in ("收", "支", "经费"))
 
 
 def preamble(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[Heading, int]:

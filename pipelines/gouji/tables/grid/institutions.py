@@ -9,7 +9,9 @@ from gouji.tables.grid.sections import Section
 from gouji.vocabulary import TableKind
 
 _NAME = ("单位名称", "预算单位名称", "机构名称", "部门名称")
-_BESIDE = frozenset({"序号", "备注", "单位性质", "单位级别", "拟变动情况", "经费管理方式", "单位编码", "编制数"})
+_BESIDE = frozenset(
+    {"序号", "备注", "单位性质", "单位级别", "拟变动情况", "经费管理方式", "单位编码", "编制数"}
+)
 _MOST_COLUMNS = 6
 
 
@@ -30,7 +32,12 @@ def unit_list(section: Section, frame: Frame) -> TypedTable:
     sheet = section.sheets[0]
     head = squeezed_row(sheet.matrix.rows[sheet.first_row])
     column = next(n for n, label in enumerate(head) if label in _NAME)
-    rows = [row for s in section.sheets for row in s.matrix.rows[s.first_row :] if squeezed_row(row) != head]
+    rows = [
+        row
+        for s in section.sheets
+        for row in s.matrix.rows[s.first_row :]
+        if squeezed_row(row) != head
+    ]
     units = [row for row in rows if _text(row, column)]
     return TypedTable(
         table_record(section, frame),

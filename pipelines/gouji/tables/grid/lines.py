@@ -55,19 +55,19 @@ class Line:
 
     @property
     def is_total(self) -> bool:
-        first = next((name for name in (*self.names, self.unit_code) if name), None)  # 合计 over both
+        first = next(
+            (name for name in (*self.names, self.unit_code) if name), None
+        )  # 合计 over both
         return self.code is None and first in TOTALS and (first != "小计" or len(self.names) < 2)
 
     @property
     def is_blank(self) -> bool:
-        return not (self.name or self.code or self.unit_code or self.unit_name or self.project_name) and not any(
-            amount.text for amount in self.amounts
-        )
+        return not (
+            self.name or self.code or self.unit_code or self.unit_name or self.project_name
+        ) and not any(amount.text for amount in self.amounts)
 
 
-def read_lines(
-    rows: Sequence[Row], header: Header, columns: Sequence[Column]
-) -> tuple[Line, ...]:
+def read_lines(rows: Sequence[Row], header: Header, columns: Sequence[Column]) -> tuple[Line, ...]:
     """Every line with something on it, the left half first."""
     lines: list[Line] = []
     for half in sorted({column.half for column in columns}):
@@ -162,7 +162,9 @@ def _key(
             indent = indent or indent_of(printed.text)
     printed_code = "".join(parts)
     if printed_code and not re.fullmatch(r"\d+", printed_code):
-        names.insert(0, printed_code) if not names else names.__setitem__(0, printed_code + names[0])
+        names.insert(0, printed_code) if not names else names.__setitem__(
+            0, printed_code + names[0]
+        )
         printed_code = ""
     return tuple(names), code or printed_code or None, indent
 
@@ -178,7 +180,10 @@ def _qualifier(columns: Sequence[Column], texts: dict[int, Printed | None]) -> s
     further = [c for c in columns if c.has_role(Role.CODE_AND_NAME)][1:]
     further += [c for c in columns if c.has_role(Role.QUALIFIER)]
     found = [texts[c.index] for c in sorted(further, key=lambda c: c.index)]
-    return " ".join(printed.plain for printed in found if printed is not None and printed.plain) or None
+    return (
+        " ".join(printed.plain for printed in found if printed is not None and printed.plain)
+        or None
+    )
 
 
 def _spans_on(row: Row, columns: Sequence[Column], name: int | None) -> bool:

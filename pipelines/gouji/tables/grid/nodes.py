@@ -36,7 +36,10 @@ class Node:
 
 def is_known_name(name: str, spec: TableSpec) -> bool:
     """Whether a printed name is one that the profile or the classification has."""
-    return any(known_item(name, side, spec) for side in Side) or function_class_code(bare(name)) is not None
+    return (
+        any(known_item(name, side, spec) for side in Side)
+        or function_class_code(bare(name)) is not None
+    )
 
 
 def bare(name: str) -> str:

@@ -40,15 +40,22 @@ def procurement_table(
     table = typed_table(section, frame, columns, _sources(printed, rows, header, columns))
     is_empty = not any(record.amount_printed for record in records)
     return replace(
-        table, table=replace(table.table, status="empty" if is_empty else "read"), procurement_lines=records
+        table,
+        table=replace(table.table, status="empty" if is_empty else "read"),
+        procurement_lines=records,
     )
 
 
 def _sources(
-    printed: Sequence[ProcurementRow], rows: Sequence[Row], header: Header, columns: Sequence[Column]
+    printed: Sequence[ProcurementRow],
+    rows: Sequence[Row],
+    header: Header,
+    columns: Sequence[Column],
 ) -> list[Entry]:
     """The amounts of a form that splits them by source of funds; a form with one amount has none."""
-    if not any(c.is_amount and c.spec is not None and c.spec.measure is not Measure.TOTAL for c in columns):
+    if not any(
+        c.is_amount and c.spec is not None and c.spec.measure is not Measure.TOTAL for c in columns
+    ):
         return []
     places = {row.number: row for row in printed}
     return [
@@ -85,7 +92,9 @@ def _doubt_of_tree(rows: Sequence[ProcurementRow], is_told: bool) -> str | None:
 def _sums(rows: Sequence[ProcurementRow]) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
     """Each printed sum, the sum of its rows, and the rounding error they allow, all as printed."""
     for row in rows:
-        parts = [_amount(part.amount, AmountUnit.YUAN) for part in rows if part.parent == row.ordinal]
+        parts = [
+            _amount(part.amount, AmountUnit.YUAN) for part in rows if part.parent == row.ordinal
+        ]
         own = _amount(row.amount, AmountUnit.YUAN)
         if not parts or own.number is None or any(p.status in _UNKNOWN for p in parts):
             continue
@@ -137,7 +146,9 @@ def _item(row: ProcurementRow) -> tuple[str | None, str | None]:
     """Catalogue code and name of what is bought; of a subtotal its category, economic item or kind of funds."""
     name = row.plain(Role.ITEM) or row.plain(Role.NAME) or row.plain(Role.QUALIFIER)
     if name is None and row.project_name is None and row.row_kind == "unit_subtotal":
-        name = row.plain(Role.PROJECT_NAME) if row.plain(Role.PROJECT_NAME) != row.unit_name else None
+        name = (
+            row.plain(Role.PROJECT_NAME) if row.plain(Role.PROJECT_NAME) != row.unit_name else None
+        )
     match = _CATALOGUE.fullmatch(name or "")
     return (match.group(1), match.group(2)) if match else (None, name)
 

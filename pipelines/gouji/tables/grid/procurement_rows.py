@@ -50,7 +50,11 @@ def read_procurement_rows(
 
     `is_flat`: every row but the total is a line.
     """
-    marks = {c.spec.role for c in columns if c.spec is not None and c.spec.role in (Role.ITEM, Role.UNIT_CODE)}
+    marks = {
+        c.spec.role
+        for c in columns
+        if c.spec is not None and c.spec.role in (Role.ITEM, Role.UNIT_CODE)
+    }
     if is_flat or Role.ITEM not in marks:
         marks = set()
     printed: list[ProcurementRow] = []
@@ -62,7 +66,11 @@ def read_procurement_rows(
 
 
 def _row(
-    rows: Sequence[Row], number: int, header: Header, columns: Sequence[Column], marks: Set[Role | None]
+    rows: Sequence[Row],
+    number: int,
+    header: Header,
+    columns: Sequence[Column],
+    marks: Set[Role | None],
 ) -> ProcurementRow | None:
     texts: dict[Role, Printed] = {}
     amount: Printed | None = None
@@ -122,7 +130,9 @@ def _named(row: ProcurementRow, above: Sequence[ProcurementRow]) -> ProcurementR
     project = row.plain(Role.PROJECT_NAME)
     unit = row.plain(Role.UNIT_NAME)
     if row.row_kind == "unit_subtotal" and Role.UNIT_CODE in row.texts:
-        code = row.plain(Role.UNIT_CODE) or ""  # the unit's name then stands in the column of projects
+        code = (
+            row.plain(Role.UNIT_CODE) or ""
+        )  # the unit's name then stands in the column of projects
         unit = unit or (project if len(code) >= _SHORTEST_UNIT_CODE else None)
         project = None
     for subtotal in reversed(above):

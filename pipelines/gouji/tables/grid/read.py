@@ -19,6 +19,7 @@ from gouji.tables.grid.procurement import procurement_table
 from gouji.tables.grid.sections import Section
 from gouji.tables.grid.stitch import Body, stitch
 from gouji.tables.grid.titles import header_unit
+from gouji.tables.grid.total_labels import spread_total_labels
 from gouji.tables.grid.transposed import transposed_entries
 from gouji.tables.grid.trees import place_lines
 
@@ -37,7 +38,11 @@ def read_section(section: Section, frame: Frame, tables: Sequence[TableSpec] = (
     if first.table.reason != UNKNOWN_HEADER or section.spec is None:
         return first
     for spec in tables:
-        if spec is section.spec or spec.kind is not section.spec.kind or spec.layout is Layout.UNREAD:
+        if (
+            spec is section.spec
+            or spec.kind is not section.spec.kind
+            or spec.layout is Layout.UNREAD
+        ):
             continue
         if spec.fits(squeeze(section.title or "")):
             other = _read_as(replace(section, spec=spec), frame)
@@ -52,7 +57,9 @@ def _read_as(section: Section, frame: Frame) -> TypedTable:
         return unit_list(section, frame)
     if spec is None:
         reason = _UNKNOWN if section.title else _NAMELESS
-        return rejected_table(section, frame, reason, "版式中的表名", section.title or "无表名的表格")
+        return rejected_table(
+            section, frame, reason, "版式中的表名", section.title or "无表名的表格"
+        )
     if spec.layout is Layout.UNREAD:
         reason = spec.reason or "本版没有此表的版式"
         return rejected_table(section, frame, reason, "可读取的版式", section.title or "")
@@ -71,18 +78,23 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
         return rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels)
     amounts = [column for column in columns if column.is_amount]
     if not amounts:
-        return rejected_table(section, frame, "没有金额列", "至少一列金额", "；".join(c.label for c in columns))
+        return rejected_table(
+            section, frame, "没有金额列", "至少一列金额", "；".join(c.label for c in columns)
+        )
     columns = _without_repeats(columns, body)
     twins = _twins(columns, body)
     if twins:
-        return rejected_table(section, frame, "两列金额的表头相同", "每列不同的表头", "、".join(twins))
+        return rejected_table(
+            section, frame, "两列金额的表头相同", "每列不同的表头", "、".join(twins)
+        )
     if frame.unit is None and frame.unit_evidence is None:
         frame = _with_header_unit(frame, columns)
     if spec.layout is Layout.PROCUREMENT:
         table = procurement_table(section, frame, body.rows, body.header, columns)
         is_read = table.table.status != "rejected"
         return _with_unread_amounts(table, section, frame, columns, body) if is_read else table
-    lines = read_lines(body.rows, body.header, columns)
+    rows = spread_total_labels(body.rows, body.header, columns)
+    lines = read_lines(rows, body.header, columns)
     table = typed_table(section, frame, columns, _entries(lines, columns, spec))
     return _with_unread_amounts(table, section, frame, columns, body)
 
@@ -96,7 +108,9 @@ def _with_unread_amounts(
     """Amounts of the body that became no fact are told; where none at all became one, nothing was read."""
     read = {fact.cell_id for fact in table.facts}
     for line in table.procurement_lines:
-        read |= {i for i in (line.amount_cell_id, line.unit_price_cell_id, line.quantity_cell_id) if i}
+        read |= {
+            i for i in (line.amount_cell_id, line.unit_price_cell_id, line.quantity_cell_id) if i
+        }
     ignored = {column.index for column in columns if column.has_role(Role.IGNORED, Role.QUALIFIER)}
     unread = [
         printed.first
@@ -108,7 +122,9 @@ def _with_unread_amounts(
     ]
     if unread and table.table.status == "empty":
         found = "、".join(cell.text.strip() for cell in unread[:5])
-        return rejected_table(section, frame, "有金额没有读出", "每个金额都在认得的行和列中", found, unread[0])
+        return rejected_table(
+            section, frame, "有金额没有读出", "每个金额都在认得的行和列中", found, unread[0]
+        )
     rejects = tuple(
         RejectRecord(
             frame.document_id, frame.table_id, cell.cell_id, cell.page,
@@ -150,7 +166,8 @@ def _twins(columns: Sequence[Column], body: Body) -> list[str]:
         key = (column.half, column.side, spec.measure, spec.line_item)
         other = found.setdefault(key, column)
         if other is not column and any(
-            row[other.index] is not row[column.index] and (column_text(row, column) and column_text(row, other))
+            row[other.index] is not row[column.index]
+            and (column_text(row, column) and column_text(row, other))
             for row in body.rows[body.header.first_body_row :]
         ):
             twins.append(column.label)

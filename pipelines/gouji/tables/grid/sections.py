@@ -84,7 +84,8 @@ def _split_at_titles(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[Matri
     for number, row in enumerate(matrix.rows):
         cells = filled(row)
         is_title_row = len(cells) == 1 and any(
-            is_title(line) and title_spec(line, tables) is not None for line in cells[0].text.splitlines()
+            is_title(line) and title_spec(line, tables) is not None
+            for line in cells[0].text.splitlines()
         )
         if is_title_row and seen_body:
             starts.append(number)
@@ -92,7 +93,8 @@ def _split_at_titles(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[Matri
         seen_body = seen_body or (bool(cells) and not is_preamble_row(row, tables))
     stops = [*starts[1:], len(matrix.rows)]
     return tuple(
-        Matrix(matrix.rows[start:stop], matrix.edges) for start, stop in zip(starts, stops, strict=True)
+        Matrix(matrix.rows[start:stop], matrix.edges)
+        for start, stop in zip(starts, stops, strict=True)
     )
 
 
@@ -163,7 +165,9 @@ def _is_table(grid: Grid, sections: Sequence[Section], last_grid: int) -> bool:
     if not sections:
         return False
     last = sections[-1].sheets[-1]
-    return last.block == last_grid and (last.matrix.columns == grid.columns or _as_wide(grid, last.matrix))
+    return last.block == last_grid and (
+        last.matrix.columns == grid.columns or _as_wide(grid, last.matrix)
+    )
 
 
 def _as_wide(grid: Grid, matrix: Matrix) -> bool:
@@ -225,6 +229,11 @@ def printed_titles(blocks: Sequence[Block], taken: frozenset[int]) -> tuple[str,
             texts.append(block.text)
         elif isinstance(block, Grid):
             texts.extend(
-                line for cell in block.cells if cell.row_index < 4 for line in cell.text.splitlines()
+                line
+                for cell in block.cells
+                if cell.row_index < 4
+                for line in cell.text.splitlines()
             )
-    return tuple(dict.fromkeys(squeeze(text) for text in texts if is_title(text) or is_form_number(text)))
+    return tuple(
+        dict.fromkeys(squeeze(text) for text in texts if is_title(text) or is_form_number(text))
+    )

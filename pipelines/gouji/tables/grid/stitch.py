@@ -32,9 +32,7 @@ class Body:
     misfit: int | None = None  # block index of a sheet whose columns fit none
 
 
-def stitch(
-    sheets: Sequence[Sheet], known: frozenset[str], is_name: Callable[[str], bool]
-) -> Body:
+def stitch(sheets: Sequence[Sheet], known: frozenset[str], is_name: Callable[[str], bool]) -> Body:
     """All rows of a table. A sheet whose columns are others is named as misfit."""
     first = sheets[0]
     main = without_phantoms(Matrix(first.matrix.rows[first.first_row :], first.matrix.edges))
@@ -102,7 +100,11 @@ def _placed_row(row: Row, main: Matrix) -> Row | None:
         box = printed.cells[0].box
         if box is None:
             return None
-        covered = [n for n, edge in enumerate(main.edges) if edge and box.x0 < (edge[0] + edge[1]) / 2 < box.x1]
+        covered = [
+            n
+            for n, edge in enumerate(main.edges)
+            if edge and box.x0 < (edge[0] + edge[1]) / 2 < box.x1
+        ]
         if not covered:
             if printed.plain:
                 return None
@@ -124,7 +126,11 @@ def _without_header(rows: Sequence[Row], head: Sequence[tuple[str, ...]]) -> Seq
     if [_words(line) for line in again] == [_words(line) for line in head]:
         return rows[len(head) :]
     same = sum(1 for a, b in zip(again, head, strict=True) if a == b)
-    return rows[len(head) :] if same and same >= len(head) - 1 and not _has_amount(rows[: len(head)]) else rows
+    return (
+        rows[len(head) :]
+        if same and same >= len(head) - 1 and not _has_amount(rows[: len(head)])
+        else rows
+    )
 
 
 def _words(line: tuple[str, ...]) -> str:
@@ -160,7 +166,9 @@ def is_cut(upper: Row, lower: Row, is_name: Callable[[str], bool]) -> bool:
     numbers_below = {n for n, printed in enumerate(lower) if _number_at(printed)}
     if numbers_above & numbers_below:
         return False
-    words_below = [n for n, printed in enumerate(lower) if _text(printed) and n not in numbers_below]
+    words_below = [
+        n for n, printed in enumerate(lower) if _text(printed) and n not in numbers_below
+    ]
     if any(not _text(upper[n]) for n in words_below):
         return False  # a name where the row above has none is a row of its own
     has_code_above = any(_is_code(upper[n]) for n in numbers_above)

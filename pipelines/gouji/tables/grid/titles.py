@@ -8,7 +8,9 @@ from gouji.profiles.model import TableSpec
 from gouji.vocabulary import AmountUnit
 
 _LONGEST_TITLE = 60
-_TITLE_END = re.compile(r"(?:表|明细)(?:[-—－]?\d{0,2})?(?:[（(][^（()）]*[)）]?)*(?:[（(]?续[）)]?)?$")
+_TITLE_END = re.compile(
+    r"(?:表|明细)(?:[-—－]?\d{0,2})?(?:[（(][^（()）]*[)）]?)*(?:[（(]?续[）)]?)?$"
+)
 _SENTENCE = re.compile(r"[。;；?？!！]|\.{3}|…|见下表|如下|^注|^备注|^说明")
 _UNIT = re.compile(r"单位[:：]?(?:人民币)?(万元|千元|亿元|元)")
 _HEADER_UNIT = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(万元|千元|亿元|元)[)）]")
@@ -16,7 +18,9 @@ _FORM = re.compile(
     r"(?:预算|公开|财决|附)?\d{1,2}表|(?:预算|公开|附)?表[一二三四五六七八九十\d]{1,3}(?:[-—－]\d+)?"
 )
 _UNITS = {unit.value: unit for unit in AmountUnit}
-_BODY = re.compile(r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|预算(?:主管)?(?:部门|单位)[:：]")
+_BODY = re.compile(
+    r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|预算(?:主管)?(?:部门|单位)[:：]"
+)
 _NOTE = re.compile(
     r"空表|无数据|未安排|不涉及|无(?:此|该|相关|上述)|无.{0,40}(?:预算|支出|收支|收入|经费|发生额|项目|拨款)"
     r"|没有.{0,40}(?:预算|支出|收支|收入|经费|安排|拨款)"

@@ -23,18 +23,25 @@ def place_lines(lines: Sequence[Line], spec: TableSpec) -> tuple[Node, ...]:
         layout = Layout.UNIT
     nodes = _numbered(lines, spec)
     if layout is not Layout.SUMMARY and len(lines) == 1 and not (lines[0].name or lines[0].code):
-        return (replace(nodes[0], line_item=LineItem.TOTAL, level=0),)  # nothing but the total is printed
+        return (
+            replace(nodes[0], line_item=LineItem.TOTAL, level=0),
+        )  # nothing but the total is printed
     return _PLACERS.get(layout, labelled_nodes)(nodes, spec)
 
 
 def _is_by_unit(lines: Sequence[Line]) -> bool:
     """Whether the rows of a table are budget units, not codes."""
-    return not any(line.code for line in lines) and any(line.unit_code or line.unit_name for line in lines)
+    return not any(line.code for line in lines) and any(
+        line.unit_code or line.unit_name for line in lines
+    )
 
 
 def _numbered(lines: Sequence[Line], spec: TableSpec) -> list[Node]:
     sides = [line.side if line.side is not Side.NONE else spec.side for line in lines]
-    return [Node(n, line, side) for n, (line, side) in enumerate(zip(lines, sides, strict=True), start=1)]
+    return [
+        Node(n, line, side)
+        for n, (line, side) in enumerate(zip(lines, sides, strict=True), start=1)
+    ]
 
 
 _PLACERS: dict[Layout, Callable[[Sequence[Node], TableSpec], tuple[Node, ...]]] = {
