@@ -107,9 +107,9 @@ carried as (
         document_id,
         list(abs(amount_yuan)) filter (where amount_yuan <> 0) as amounts,
         bool_or(status in ('masked', 'unreadable')) as is_hidden
-    from summary
+    from {{ ref('summary_lines') }}
     where
-        measure = principal_measure
+        table_kind in ('fiscal_appropriation_summary', 'revenue_expenditure_summary') and measure = principal_measure
         and (line_item in ('opening_carryover', 'closing_carryover') or contains(coalesce(name, ''), '结转'))
     group by document_id
 ),

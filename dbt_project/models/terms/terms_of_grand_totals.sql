@@ -19,6 +19,27 @@ table_measures as (
     select distinct table_id, measure from {{ source('lake', 'table_columns') }}
 ),
 
+-- Whether the total row of such a table carries any money over.
+carried_in_columns as (
+    select
+        table_id,
+        bool_or(amount_yuan <> 0 or status in ('masked', 'unreadable')) as carries
+    from totals
+    where
+        measure in ('opening_carryover', 'closing_carryover', 'account_balance', 'surplus_used')
+        or starts_with(measure, 'carried_')
+    group by table_id
+),
+
+carried_amounts as (
+    select
+        table_id,
+        list(amount_yuan) filter (where amount_yuan <> 0) as amounts
+    from {{ ref('sole_summary_lines') }}
+    where measure = principal_measure and line_item in ('opening_carryover', 'closing_carryover')
+    group by table_id
+),
+
 -- D01, D02: which line of the summary the other table's total speaks of.
 chosen as (
     select
@@ -28,6 +49,8 @@ chosen as (
         case when closings.side = 'revenue' then 'opening_carryover' else 'closing_carryover' end as carry_measure,
         count(*) filter (where closings.is_current_year) over (partition by closings.table_id, closings.side) > 0
             as prints_current_year,
+        totals.amount_yuan as other_yuan,
+        totals.half_unit_yuan as other_half_unit_yuan,
         coalesce(carried.has_carryover, false) as has_carryover
     from closings
     inner join totals
@@ -61,15 +84,24 @@ told as (
 
 whole as (
     select
-        *,
+        told.*,
         case
             when takes_total then is_total
             when prints_current_year then is_current_year
             -- Neither line can be told apart from carry-over: the total speaks only where nothing is carried.
             else is_total
         end as speaks,
-        case when not takes_total and not prints_current_year and has_carryover then 'scope_unknown' end as doubt
+        case
+            when not takes_total and not prints_current_year and has_carryover then 'scope_unknown'
+            -- Its columns of carry-over are blank, and just that lacks: it may speak of the year alone.
+            when takes_total and not coalesce(carried_in_columns.carries, false) and len(list_filter(
+                carried_amounts.amounts,
+                amount -> abs(amount_yuan - other_yuan - amount) <= other_half_unit_yuan + half_unit_yuan
+            )) > 0 then 'scope_unknown'
+        end as doubt
     from told
+    left join carried_in_columns on carried_in_columns.table_id = told.other_table_id
+    left join carried_amounts on carried_amounts.table_id = told.table_id
 ),
 
 whole_terms as (
