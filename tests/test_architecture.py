@@ -28,7 +28,7 @@ FLOORS = [
     {"extract", "profiles.check"},
     {"reading", "unpacking", "second_reading", "second_reading_pages", "suspects", "suspects_problem", "suspects_rows",
      "suspects_terms", "publish", "contracts", "reporting"},
-    {"nightly"},
+    {"nightly", "benchmark"},
     {"assets"},
     {"definitions"},
     {"commands"},

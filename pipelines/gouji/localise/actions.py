@@ -39,7 +39,9 @@ class Action:
     cells: tuple[str, ...]
     variables: tuple[Variable, ...] = ()
     fixed: Mapping[int, int] = field(default_factory=dict)
-    proposed: Mapping[str, int] = field(default_factory=dict)  # fixed actions: cell -> the right value
+    proposed: Mapping[str, int] = field(
+        default_factory=dict
+    )  # fixed actions: cell -> the right value
     tied: tuple[tuple[Mapping[str, int], int], ...] = ()
 
     def touches(self) -> frozenset[int]:

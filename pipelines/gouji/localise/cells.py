@@ -13,9 +13,7 @@ def cell_actions(problem: Problem, within: frozenset[int]) -> list[Action]:
     Cells that stand in the very same identities share their likelihood: each costs the log of their number.
     """
     near = {
-        cell: effect
-        for cell, effect in problem.touching.items()
-        if not within.isdisjoint(effect)
+        cell: effect for cell, effect in problem.touching.items() if not within.isdisjoint(effect)
     }
     alike = Counter(frozenset(effect.items()) for effect in near.values())
     return [

@@ -11,7 +11,8 @@ from gouji.localise.actions import Action, Variable
 from gouji.localise.linear import solve_many
 from gouji.localise.problem import Problem
 
-_FAR = 10**18
+FAR = 10**30  # farther than any amount, ten thousand times too large or not
+UNBOUNDED = FAR // 100  # a bound beyond this is none
 _NO_IDENTITY = -1
 
 
@@ -116,7 +117,7 @@ def _constraints(
             _merge(merged, coefficients, Interval(-tolerance, tolerance), _NO_IDENTITY)
     for position, variable in enumerate(variables):
         if variable.least is not None:
-            _merge(merged, ((position, 1),), Interval(variable.least, _FAR), _NO_IDENTITY)
+            _merge(merged, ((position, 1),), Interval(variable.least, FAR), _NO_IDENTITY)
         if variable.key in pinned:
             value = pinned[variable.key]
             _merge(merged, ((position, 1),), Interval(value, value), _NO_IDENTITY)
@@ -126,8 +127,8 @@ def _constraints(
 def _room(problem: Problem, index: int, change: int) -> Interval:
     identity, residual = problem.identities[index], problem.residuals[index] + change
     return Interval(
-        -_FAR if identity.low is None else identity.low - residual,
-        _FAR if identity.high is None else identity.high - residual,
+        -FAR if identity.low is None else identity.low - residual,
+        FAR if identity.high is None else identity.high - residual,
     )
 
 
@@ -204,7 +205,7 @@ def _all_sources(constraints: Sequence[Constraint]) -> frozenset[int]:
 def _solve_one(
     position: int, constraints: Sequence[Constraint], variables: Sequence[Variable]
 ) -> Mapping[int, Interval]:
-    interval, low, high = Interval(-_FAR, _FAR), _NO_IDENTITY, _NO_IDENTITY
+    interval, low, high = Interval(-FAR, FAR), _NO_IDENTITY, _NO_IDENTITY
     for constraint in constraints:  # coefficients are positive: merged so
         own = _divided(constraint.within, constraint.coefficients[0][1])
         low = constraint.low_source if own.low > interval.low else low
@@ -232,7 +233,7 @@ def _solve_two(
 
 
 def _eliminate(kept: int, gone: int, constraints: Sequence[Constraint]) -> Interval:
-    interval = Interval(-_FAR, _FAR)
+    interval = Interval(-FAR, FAR)
     rows: list[tuple[int, int, int]] = []  # a·kept + b·gone <= c
     for constraint in constraints:
         by_position: Mapping[int, int] = dict(constraint.coefficients)
@@ -244,7 +245,7 @@ def _eliminate(kept: int, gone: int, constraints: Sequence[Constraint]) -> Inter
         rows.append((-a, -b, -constraint.within.low))
     for a, b, c in (row for row in rows if row[1] > 0):
         for d, e, f in (row for row in rows if row[1] < 0):
-            if abs(c) >= _FAR or abs(f) >= _FAR:
+            if abs(c) >= FAR or abs(f) >= FAR:
                 continue
             # b·(d·x + e·y) - e·(a·x + b·y): y is gone; e < 0 < b keeps the direction.
             coefficient, bound = b * d - e * a, b * f - e * c
@@ -252,9 +253,9 @@ def _eliminate(kept: int, gone: int, constraints: Sequence[Constraint]) -> Inter
                 if bound < 0:
                     return Interval(1, 0)
             elif coefficient > 0:
-                interval = interval.cut(Interval(-_FAR, bound // coefficient))
+                interval = interval.cut(Interval(-FAR, bound // coefficient))
             else:
-                interval = interval.cut(Interval(-(bound // -coefficient), _FAR))
+                interval = interval.cut(Interval(-(bound // -coefficient), FAR))
     return interval
 
 

@@ -59,6 +59,4 @@ class HittingSet:
     def _need(self, one_of: Sequence[int], or_without: Sequence[int] = ()) -> None:
         places = [*one_of, *or_without]
         weights = [1.0] * len(one_of) + [-1.0] * len(or_without)
-        self._solver.addRow(
-            1.0 - len(or_without), highspy.kHighsInf, len(places), places, weights
-        )
+        self._solver.addRow(1.0 - len(or_without), highspy.kHighsInf, len(places), places, weights)

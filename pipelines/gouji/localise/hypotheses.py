@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gouji.localise.actions import Action, Variable
-from gouji.localise.feasible import Interval, solve
+from gouji.localise.feasible import UNBOUNDED, Interval, solve
 from gouji.localise.problem import Problem
 from gouji.localise.slips import off_centre, slip, slip_inverses
 
 _MOST_VALUES = 64
-_UNBOUNDED = 10**17
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,10 @@ def _choose(variable: Variable, interval: Interval) -> tuple[int, float, str]:
     centre = _centre(interval)
     for change in _candidates(variable, interval):
         own = slip(
-            variable.value, variable.value + change, variable.quantum, is_printed=variable.is_printed
+            variable.value,
+            variable.value + change,
+            variable.quantum,
+            is_printed=variable.is_printed,
         )
         cost = own.cost + off_centre(change, centre, variable.quantum)
         if best is None or (cost, abs(change)) < (best[0], abs(best[1])):
@@ -110,9 +112,9 @@ def _choose(variable: Variable, interval: Interval) -> tuple[int, float, str]:
 
 
 def _centre(interval: Interval) -> float:
-    if interval.low <= -_UNBOUNDED:
+    if interval.low <= -UNBOUNDED:
         return float(interval.high)
-    if interval.high >= _UNBOUNDED:
+    if interval.high >= UNBOUNDED:
         return float(interval.low)
     return (interval.low + interval.high) / 2
 
@@ -124,7 +126,7 @@ def _candidates(variable: Variable, interval: Interval) -> set[int]:
     last = interval.high // step * step
     if (last - first) // step < _MOST_VALUES:
         return set(range(first, last + 1, step))
-    ends = {bound for bound in (first, last) if abs(bound) < _UNBOUNDED}
+    ends = {bound for bound in (first, last) if abs(bound) < UNBOUNDED}
     likely = {right - variable.value for right in slip_inverses(variable.value, step)}
     return {change for change in ends | likely if interval.low <= change <= interval.high}
 

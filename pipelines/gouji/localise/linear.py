@@ -11,7 +11,7 @@ import highspy
 # ((position of a variable, coefficient), ...), low, high
 Row = tuple[tuple[tuple[int, int], ...], int, int]
 
-_FAR = 10**18
+_FAR = 10**30
 _LARGEST_EXACT = 2**52
 
 

@@ -120,7 +120,9 @@ def _pairs(
         for second, other in enumerate(actions):
             if second == first or (rarest in touches[second] and second < first):
                 continue
-            if not left <= touches[second] or (not left and touches[first].isdisjoint(touches[second])):
+            if not left <= touches[second] or (
+                not left and touches[first].isdisjoint(touches[second])
+            ):
                 continue
             tried += 1
             if tried > limits.pairs or clock() > end:

@@ -60,7 +60,9 @@ def _between(printed: int, right: int, quantum: int) -> Slip:
         return Slip("unit", 1.5)
     if printed == -right:
         return Slip("sign", 2.0)
-    if any(abs(printed) * n == abs(right) or abs(right) * n == abs(printed) for n in (10, 100, 1000)):
+    if any(
+        abs(printed) * n == abs(right) or abs(right) * n == abs(printed) for n in (10, 100, 1000)
+    ):
         return Slip("tenfold", 2.0)
     wrong, good = _digits(printed, quantum), _digits(right, quantum)
     if len(wrong) == len(good):
@@ -69,7 +71,9 @@ def _between(printed: int, right: int, quantum: int) -> Slip:
         return Slip("doubled", 2.0) if at else Slip("inserted", 3.0)
     if len(good) == len(wrong) + 1 and _one_more(good, wrong) is not None:
         return Slip("dropped", 2.3)
-    return Slip("other", 6.0 + min(3.0, abs(len(wrong) - len(good)) + 0.2 * max(len(wrong), len(good))))
+    return Slip(
+        "other", 6.0 + min(3.0, abs(len(wrong) - len(good)) + 0.2 * max(len(wrong), len(good)))
+    )
 
 
 def _same_length(wrong: str, good: str) -> Slip:

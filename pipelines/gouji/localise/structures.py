@@ -24,7 +24,15 @@ _LONGEST_CHAIN = 6
 
 def structural_actions(problem: Problem, within: frozenset[int]) -> list[Action]:
     """Every structural action that touches one of the failing identities `within`."""
-    makers = (_missing_rows, _doubled_rows, _swapped_rows, _shifted_rows, _swapped_columns, _units, _chains)
+    makers = (
+        _missing_rows,
+        _doubled_rows,
+        _swapped_rows,
+        _shifted_rows,
+        _swapped_columns,
+        _units,
+        _chains,
+    )
     return [
         action
         for maker in makers
@@ -35,7 +43,9 @@ def structural_actions(problem: Problem, within: frozenset[int]) -> list[Action]
 
 def _missing_rows(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
     """A line under a parent is not printed: an amount in each column that the parent's sums have."""
-    by_parent: dict[tuple[str, int | None, str], dict[str, tuple[int, Figure, tuple[Figure, ...]]]] = {}
+    by_parent: dict[
+        tuple[str, int | None, str], dict[str, tuple[int, Figure, tuple[Figure, ...]]]
+    ] = {}
     for index, parent, children in problem.column_sums():
         by_parent.setdefault((parent.table_id, parent.row, parent.side), {})[parent.measure] = (
             index, parent, children,
@@ -61,7 +71,9 @@ def _missing_rows(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
         yield Action(
             kind="row_missing",
             key=prefix,
-            cost=BASE_COST + (_ROW_MISSING_CODE_KNOWN if known else _ROW_MISSING) + log(len(touched)),
+            cost=BASE_COST
+            + (_ROW_MISSING_CODE_KNOWN if known else _ROW_MISSING)
+            + log(len(touched)),
             cells=tuple(parent.cell_id for _, parent, _ in sums.values()),
             variables=variables,
             tied=_row_identities(problem, prefix, sums),
@@ -143,7 +155,10 @@ def _doubled_rows(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
         shared = first.keys() & second.keys()
         if not shared or not any(second[key].value for key in shared):
             continue
-        if any(first[key].value != second[key].value or first[key].code != second[key].code for key in shared):
+        if any(
+            first[key].value != second[key].value or first[key].code != second[key].code
+            for key in shared
+        ):
             continue
         gone = {second[key].cell_id: -second[key].value for key in shared}
         yield _fixed_action(problem, "row_doubled", _ROW_DOUBLED, gone)
@@ -213,7 +228,9 @@ def _swapped_columns(problem: Problem, within: frozenset[int]) -> Iterator[Actio
 def _units(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
     """A whole table in another unit. It would explain anything in a table that stands alone: allowed only
     where all of the table's own identities hold and at least two that it shares fail."""
-    tables = {problem.figures[c].table_id for i in within for c in problem.identities[i].coefficients}
+    tables = {
+        problem.figures[c].table_id for i in within for c in problem.identities[i].coefficients
+    }
     for table_id in sorted(tables - {""}):
         own, shared = 0, 0
         for index in problem.failing:
@@ -227,7 +244,8 @@ def _units(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
             if not multiply and any(f.value % _UNIT for f in figures):
                 continue
             changes = {
-                f.cell_id: (f.value * _UNIT if multiply else f.value // _UNIT) - f.value for f in figures
+                f.cell_id: (f.value * _UNIT if multiply else f.value // _UNIT) - f.value
+                for f in figures
             }
             yield _fixed_action(problem, "table_unit", _TABLE_UNIT, changes)
 
