@@ -12,6 +12,7 @@ from rule_fixtures import (
     rows,
     targets,
     three_public,
+    three_public_bounds,
     totals,
 )
 from rule_fixtures.case import Case
@@ -23,6 +24,7 @@ ALL_CASES: tuple[Case, ...] = (
     *code_names.cases(),
     *across.cases(),
     *three_public.cases(),
+    *three_public_bounds.cases(),
     *prose_rules.cases(),
     *lines.cases(),
     *holdings.cases(),

@@ -17,6 +17,7 @@ P line 打印机 1 20.00 20.00
 def cases() -> Iterator[Case]:
     yield from _sums()
     yield from _prices()
+    yield from _projects()
     yield from _funds()
     yield from _assets()
 
@@ -47,6 +48,33 @@ def _prices() -> Iterator[Case]:
     # Two at a price printed to the cent: a cent of the price is two of the amount.
     yield rule.case("within_rounding", put(text, "10.01"), "pass", "within_rounding")
     yield rule.case("just_beyond_rounding", put(text, "10.02"), "fail")
+    # Prices in 元 beside amounts in 万元: the other row proves it.
+    yuan = text.replace("2 5.00", "2 50000").replace("1 20.00", "1 200000")
+    yield rule.case("price_in_another_unit", put(yuan, "10.00"), "pass")
+    yield rule.case("price_in_another_unit_unbalanced", put(yuan, "11.00"), "fail")
+    alone = "\n".join(text.splitlines()[:-1])
+    yield rule.case("one_row_that_ties", put(alone, "10.00"), "pass")
+    yield rule.case("one_row_that_does_not", put(alone, "11.00"), "not_evaluable", "unit_unknown")
+
+
+def _projects() -> Iterator[Case]:
+    rule = Rule("F04")
+    text = """
+@ government_procurement | total
+P total 合计 _ _ 30.00
+P line 电脑 _ _ {x} project=甲 budget=30.00
+P line 打印机 _ _ 20.00 project=甲 budget=30.00
+P line 桌椅 _ _ 90.00 project=乙
+"""
+    yield from rule.sum_cases(text, "10.00", 3, without=(*ALL_BUT, *ROUNDING, "masked"))
+    yield rule.case("less_than_the_budget", put(text, "9.00"), "pass")
+    yield rule.case("within_rounding", put(text, "10.01"), "pass")
+    yield rule.case("just_beyond_rounding", put(text, "10.02"), "fail")
+    yield rule.case("masked", text.replace("{x}", "**"), "not_evaluable", "masked")
+    beyond = text.replace("{x}", "**").replace("20.00", "31.00")
+    yield rule.case("visible_lines_above_the_budget", beyond, "fail")
+    two = put(text, "11.00").replace("budget=30.00", "budget=40.00", 1)
+    yield rule.case("duplicated", two, "not_evaluable", "absent")
 
 
 def _funds() -> Iterator[Case]:

@@ -1,4 +1,4 @@
--- F01: total = subtotals = lines; F02: amount = quantity × unit price.
+-- F01: total = subtotals = lines; F02: amount = quantity × unit price; F04: lines of a project ≤ its budget.
 with lines as (
     select
         lines.*,
@@ -81,10 +81,44 @@ sum_terms as (
 ),
 
 priced as (
-    select * from lines
+    select *, quantity * unit_price_yuan as product_yuan
+    from lines
     where
         row_kind = 'line' and amount_cell_id is not null
         and quantity_cell_id is not null and unit_price_cell_id is not null
+),
+
+-- Prices may be printed in another unit than amounts (元 beside 万元): which, is told by the rows that tie.
+scaled as (
+    select
+        priced.table_id,
+        priced.row_ordinal,
+        scales.scale,
+        priced.amount_yuan <> 0
+        and abs(priced.amount_yuan - priced.product_yuan * scales.scale)
+        <= priced.amount_half_unit_yuan + priced.quantity * priced.unit_price_half_unit_yuan * scales.scale as is_tied
+    from priced
+    cross join (values (1::decimal(9, 4)), (0.0001), (10000)) as scales (scale)
+    where priced.amount_yuan is not null and priced.product_yuan is not null
+),
+
+witnesses as (
+    select
+        *,
+        sum(is_tied::int) over (partition by table_id, scale) - is_tied::int as others
+    from scaled
+),
+
+-- The scale of a row: that of most other rows; its own, where it ties alone.
+scale_of_rows as (
+    select
+        table_id,
+        row_ordinal,
+        arg_max(scale, (others, is_tied, scale = 1)) as scale,
+        max(others) as others,
+        bool_or(is_tied) as is_tied
+    from witnesses
+    group by table_id, row_ordinal
 ),
 
 price_terms as (
@@ -105,29 +139,99 @@ price_terms as (
     from priced
     union all by name
     select
-        concat_ws('/', 'F02', table_id, row_ordinal) as instance_id,
+        concat_ws('/', 'F02', priced.table_id, priced.row_ordinal) as instance_id,
         'F02' as rule_id,
-        document_id,
-        table_id,
-        label as subject,
+        priced.document_id,
+        priced.table_id,
+        priced.label as subject,
         'right' as term_side,
-        concat('数量 ', quantity_printed, ' × 单价') as label,
-        unit_price_cell_id as cell_id,
-        page,
-        unit_price_printed as printed,
-        (quantity * unit_price_yuan)::decimal(20, 4) as amount_yuan,
-        (quantity * unit_price_half_unit_yuan)::decimal(20, 4) as half_unit_yuan,
+        concat('数量 ', priced.quantity_printed, ' × 单价') as label,
+        priced.unit_price_cell_id as cell_id,
+        priced.page,
+        priced.unit_price_printed as printed,
+        (priced.product_yuan * scale_of_rows.scale)::decimal(20, 4) as amount_yuan,
+        (priced.quantity * priced.unit_price_half_unit_yuan * scale_of_rows.scale)::decimal(20, 4) as half_unit_yuan,
         case
-            when mask is not null then mask
-            when quantity is null or unit_price_yuan is null then 'absent'
+            when priced.mask is not null then priced.mask
+            when priced.product_yuan is null then 'absent'
+            when priced.amount_yuan <> 0 and scale_of_rows.others = 0 and not scale_of_rows.is_tied then 'unit_unknown'
         end as block_reason
     from priced
+    left join scale_of_rows
+        on scale_of_rows.table_id = priced.table_id and scale_of_rows.row_ordinal = priced.row_ordinal
+),
+
+-- A project whose rows name one budget. A masked line can only add: it is left out where the others are too many.
+projects as (
+    select
+        table_id,
+        coalesce(body_name, '') as body,
+        project_name,
+        min(project_budget_yuan) as budget_yuan,
+        sum(amount_yuan) > min(project_budget_yuan) as is_exceeded
+    from lines
+    where row_kind = 'line' and project_name is not null
+    group by table_id, body, project_name
+    having count(distinct coalesce(project_budget_yuan::varchar, project_budget_printed)) = 1
+),
+
+project_terms as (
+    select
+        concat_ws('/', 'F04', lines.table_id, projects.body, projects.project_name) as instance_id,
+        'F04' as rule_id,
+        lines.document_id,
+        lines.table_id,
+        lines.project_name as subject,
+        'left' as term_side,
+        lines.label,
+        lines.amount_cell_id as cell_id,
+        lines.page,
+        lines.amount_printed as printed,
+        lines.amount_yuan,
+        lines.amount_half_unit_yuan as half_unit_yuan,
+        lines.mask as block_reason
+    from lines
+    inner join projects
+        on
+            projects.table_id = lines.table_id and projects.body = coalesce(lines.body_name, '')
+            and projects.project_name = lines.project_name
+    where lines.row_kind = 'line' and not (lines.mask is not distinct from 'masked' and projects.is_exceeded)
+    union all by name
+    select
+        concat_ws('/', 'F04', lines.table_id, projects.body, projects.project_name) as instance_id,
+        'F04' as rule_id,
+        lines.document_id,
+        lines.table_id,
+        lines.project_name as subject,
+        'right' as term_side,
+        '项目预算' as label,
+        lines.project_budget_cell_id as cell_id,
+        lines.page,
+        lines.project_budget_printed as printed,
+        lines.project_budget_yuan as amount_yuan,
+        lines.project_budget_half_unit_yuan as half_unit_yuan,
+        case
+            when lines.project_budget_yuan is not null then null
+            when contains(lines.project_budget_printed, '*') then 'masked'
+            else 'unit_unknown'
+        end as block_reason
+    from lines
+    inner join projects
+        on
+            projects.table_id = lines.table_id and projects.body = coalesce(lines.body_name, '')
+            and projects.project_name = lines.project_name
+    where lines.row_kind = 'line' and lines.project_budget_printed is not null
+    qualify row_number() over (
+        partition by lines.table_id, projects.body, lines.project_name order by lines.row_ordinal
+    ) = 1
 ),
 
 terms as (
     select * from sum_terms
     union all by name
     select * from price_terms
+    union all by name
+    select * from project_terms
 )
 
 select
@@ -136,7 +240,7 @@ select
     document_id,
     table_id as scope_id,
     subject,
-    '=' as relation,
+    case rule_id when 'F04' then '<=' else '=' end as relation,
     term_side,
     1 as sign,
     label,
