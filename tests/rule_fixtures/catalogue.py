@@ -9,6 +9,7 @@ from rule_fixtures import (
     holdings,
     lines,
     prose_rules,
+    published_twice,
     rows,
     targets,
     three_public,
@@ -31,4 +32,5 @@ ALL_CASES: tuple[Case, ...] = (
     *targets.cases(),
     *completeness.cases(),
     *across_documents.cases(),
+    *published_twice.cases(),
 )

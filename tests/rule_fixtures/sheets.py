@@ -58,6 +58,7 @@ class Sheet:
     stage: str | None = "budget"
     status: str = "read"
     body_name: str | None = None
+    body_code: str | None = None
     year: int = 2026
     level: str = "department"
     level_evidence: str | None = None
@@ -77,7 +78,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
         document_id=document_id, sha256=hashlib.sha256(sheet.name.encode()).hexdigest(),
         media_type="application/pdf", reader_fingerprint="f" * 16, status=sheet.status,
         reason=None if sheet.status == "read" else "见说明", pages=9, division_code=sheet.division,
-        body_name=sheet.body_name or f"{sheet.name}局", level=sheet.level,
+        body_name=sheet.body_name or f"{sheet.name}局", body_code=sheet.body_code, level=sheet.level,
         level_evidence=sheet.level_evidence, budget_year=sheet.year,
         stage=sheet.stage, amount_unit=sheet.unit,
     )  # fmt: skip

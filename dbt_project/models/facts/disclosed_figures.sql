@@ -1,5 +1,5 @@
 -- One row per figure that can be looked for in another document: whose it is, of which year and stage, and the line
--- and column it stands in. Only where a disclosure (or a version of it that was replaced) prints each of them once.
+-- and column it stands in. Only what its document prints once; versions that were replaced are here too.
 with documents as (
     select
         document_id,
@@ -87,7 +87,7 @@ placed as (
         documents.* exclude (document_id, amount_unit),
         coalesce(figures.amount_unit, documents.amount_unit) as printed_unit,
         count(*) over (
-            partition by documents.publication_id, figures.table_kind, figures.side, figures.line, figures.column_key
+            partition by figures.document_id, figures.table_kind, figures.side, figures.line, figures.column_key
         ) as prints
     from figures
     inner join documents on documents.document_id = figures.document_id
@@ -96,12 +96,20 @@ placed as (
 
 -- A kind that a disclosure prints in two tables (continued apart, or one a body) is no single quantity.
 tables as (
-    select publication_id, table_kind, count(distinct table_id) as tables
+    select
+        document_id,
+        publication_id,
+        table_kind,
+        count(distinct table_id) as tables,
+        sum(count(distinct table_id)) over (partition by publication_id, table_kind) as tables_of_publication
     from placed
-    group by publication_id, table_kind
+    group by document_id, publication_id, table_kind
 )
 
-select placed.* exclude (amount_unit, prints)
+select
+    placed.* exclude (amount_unit, prints),
+    -- Nothing else of the disclosure prints this kind of table.
+    tables.tables_of_publication = 1 as is_sole
 from placed
-inner join tables on tables.publication_id = placed.publication_id and tables.table_kind = placed.table_kind
+inner join tables on tables.document_id = placed.document_id and tables.table_kind = placed.table_kind
 where placed.prints = 1 and tables.tables = 1

@@ -23,7 +23,7 @@ documents as (
 figures as (
     select *
     from {{ ref('disclosed_figures') }}
-    where is_current
+    where is_current and is_sole
 ),
 
 transfers as (

@@ -2,7 +2,7 @@
 -- them. Left what this document prints, right what the other one does.
 with figures as (
     select * from {{ ref('disclosed_figures') }}
-    where is_current
+    where is_current and is_sole
 ),
 
 documents as (
