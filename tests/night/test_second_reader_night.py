@@ -15,13 +15,14 @@ AGAIN = "按第二读者重算疑点"
 
 @pytest.fixture(scope="module")
 def misread(sample_night: Night, tmp_path_factory: pytest.TempPathFactory) -> tuple[Night, str]:
-    """A night after which the lake holds another text for one cell of a finding, unseen by the second reader."""
+    """A night after which the lake holds another text for the culprit of a finding, unseen by the second reader."""
     warehouse = tmp_path_factory.mktemp("misread") / "warehouse"
     shutil.copytree(sample_night.warehouse, warehouse)
     shutil.rmtree(warehouse / "lake" / "second_readings")
     ((document_id, cell_id),) = sample_night.rows(
-        "select f.document_id, f.cell_ids[1] from main.findings as f join main.documents as d using (document_id) "
-        "where media_type = 'application/pdf' and kind = 'disclosure' and len(cell_ids) > 1 order by 2 limit 1"
+        "select f.document_id, s.cell_id from main.findings as f join main.documents as d using (document_id) "
+        "join main.suspect_cells as s using (finding_id) "
+        "where media_type = 'application/pdf' and f.kind = 'disclosure' and s.is_unique order by 2 limit 1"
     )
     (file,) = (warehouse / "lake" / "cells").glob(f"{document_id}*.parquet")
     table = pq.read_table(file)
