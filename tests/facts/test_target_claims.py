@@ -107,8 +107,22 @@ def test_a_ceiling_without_unit_before_a_stated_need_is_in_the_unit_of_the_table
 
 def test_a_price_a_person_and_day_is_paid_365_times_a_year() -> None:
     cost = row("人均伙食费", "≤10 元", "成本指标", description="每人每天伙食费")
-    (claim,) = claims(target(), cost)
+    claim, counted = claims(target(), row("保障人数", "55 人", "数量指标"), cost)
     assert (claim.unit, claim.number, claim.amount_yuan) == ("人", 365, 10)
+    assert (counted.kind, counted.number) == ("quantity", 55)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "counted", "count"),
+    [
+        ("每个园区扶持资金", "=20万元", "面向园区开展活动", "≥72场"),
+        ("人均讲课费每天", "≤800元", "培训人数", "100人"),
+        ("档案加工单位成本", "≤66.6元/个", "管理档案册数", "≥3000册"),
+        ("专家每人每月补助", "≤1.5万元", "聘请专家人次", "≥300人"),
+    ],
+)
+def test_a_price_of_something_else_is_not_multiplied(name: str, value: str, counted: str, count: str) -> None:
+    assert not claims(target(), row(name, value, "成本指标"), row(counted, count, "数量指标"))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ _PEOPLE = re.compile(r"人均|每人|/人|人/|元/人|人\.")
 _A_DAY = re.compile(r"每天|每日|/天|/日|\.天|人天|人日|日均")
 _A_MONTH = re.compile(r"每月|/月|\.月|人月|月均|月人均")
 _A_YEAR = re.compile(r"每年|/年|年人均|\.年")
+# What is paid for every day or month of the year; a lecture by the day is not.
+_PAID_ALL_YEAR = re.compile(r"伙食|餐费|工资|薪|补贴|补助|津贴|待遇|生活费|社保")
+_PER_ONE = re.compile(r"元/(?P<over>[^\d/人年月天日])|(?:每|单)(?P<each>[个件起套台张次户本场辆])")
+_FORM_WORDS = re.compile(
+    r"单位|成本|数量|标准|人均|平均|费用|采购|购置|购买|本项目|保障|经费|项目|单价|个数|[一二三四五]期"
+)
 _PEOPLE_UNITS = ("人", "名", "位", "人次")
 _NO_THINGS = (
     "天",
@@ -65,24 +71,65 @@ _PART = re.compile(
 
 def sums_of(target: TargetRecord, rows: tuple[IndicatorRecord, ...]) -> Iterator[TargetClaimRecord]:
     """All quantities of one target; ids are not given yet."""
-    for row in rows:
-        if row.status == "printed":
-            yield from _of_indicator(target, row)
+    printed = [row for row in rows if row.status == "printed"]
+    costs = [row for row in printed if "成本" in (row.level2 or "")]
+    needs = [claim for row in costs for claim in _needs(row, _of_row(row))]
+    yield from needs
+    has_need = any(claim.kind == "need" for claim in needs)
+    yield from _priced(target, costs, printed, has_need)
     yield from _products(target)
     yield from _parts(target)
 
 
-def _of_indicator(target: TargetRecord, row: IndicatorRecord) -> Iterator[TargetClaimRecord]:
-    base = TargetClaimRecord(
+def _priced(
+    target: TargetRecord,
+    costs: list[IndicatorRecord],
+    rows: list[IndicatorRecord],
+    has_need: bool,
+) -> Iterator[TargetClaimRecord]:
+    """The one unit cost of a target with the one quantity it is the price of; nothing where there is a choice."""
+    prices = [(row, claim) for row in costs for claim in _unit_cost(target, row, _of_row(row))]
+    counted = [
+        (row, claim)
+        for row in rows
+        if row.level2 == "数量指标"
+        for claim in _quantity(row, _of_row(row))
+    ]
+    for row, price in prices:
+        fits = [(other, claim) for other, claim in counted if claim.unit == price.unit]
+        if not has_need:
+            fits = [(other, claim) for other, claim in fits if _is_price_of(row, price, other)]
+        if len(fits) == 1 and sum(claim.unit == price.unit for _, claim in prices) == 1:
+            yield price
+            yield fits[0][1]
+
+
+def _is_price_of(row: IndicatorRecord, price: TargetClaimRecord, count: IndicatorRecord) -> bool:
+    """Whether the price is by its words that of one of what is counted."""
+    if price.unit == "人":
+        return price.number == 1 or "人次" not in squeeze(count.level3 or "")
+    counted = squeeze(count.value_unit or "")
+    named = _PER_ONE.search(squeeze(f"{row.level3 or ''};{row.value_unit or ''}"))
+    unit_fits = (
+        counted == (named["over"] or named["each"]) if named else counted in "个台套件张本辆"
+    )
+    return unit_fits and _share_a_word(row, count)
+
+
+def _share_a_word(price: IndicatorRecord, count: IndicatorRecord) -> bool:
+    """Whether the two names have two characters in a row in common, beside words of form."""
+    left, right = (_FORM_WORDS.sub("|", squeeze(row.level3 or "")) for row in (price, count))
+    pairs = {left[n : n + 2] for n in range(len(left) - 1)}
+    return any(
+        right[n : n + 2] in pairs and "|" not in right[n : n + 2] for n in range(len(right) - 1)
+    )
+
+
+def _of_row(row: IndicatorRecord) -> TargetClaimRecord:
+    return TargetClaimRecord(
         claim_id="", document_id=row.document_id, kind="", printed=row.value_printed or "",
         target_id=row.target_id, indicator_id=row.indicator_id, cell_id=row.value_cell_id, page=row.page,
     )  # fmt: skip
-    level2 = row.level2 or ""
-    if "成本" in level2:
-        yield from _needs(row, base)
-        yield from _unit_cost(target, row, base)
-    elif level2 == "数量指标":
-        yield from _quantity(row, base)
 
 
 def _quantity(row: IndicatorRecord, base: TargetClaimRecord) -> Iterator[TargetClaimRecord]:
@@ -102,9 +149,8 @@ def _needs(row: IndicatorRecord, base: TargetClaimRecord) -> Iterator[TargetClai
     for pattern, kind in ((_NEED, "need"), (_REQUEST, "request")):
         found = list(pattern.finditer(text))
         if len(found) == 1:
-            yield _money(
-                replace(base, kind=kind, printed=found[0][0]), found[0]["number"], found[0]["unit"]
-            )
+            number, unit = found[0]["number"], found[0]["unit"]
+            yield _money(replace(base, kind=kind, printed=number + unit), number, unit)
 
 
 def _unit_cost(
@@ -127,6 +173,8 @@ def _unit_cost(
     if number is None or money is None or operator not in ("=", "<="):
         return
     often = 365 if _A_DAY.search(words) else 12 if _A_MONTH.search(words) else 1
+    if often > 1 and not _PAID_ALL_YEAR.search(words):
+        return
     claim = replace(
         base, kind="unit_cost", number=Decimal(often), operator=operator,
         unit="人" if _PEOPLE.search(words) else "件",

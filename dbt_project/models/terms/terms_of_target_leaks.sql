@@ -1,0 +1,203 @@
+-- G23, G24: what all projects of a document come to, and masks that the document itself takes off.
+-- A leak is a count of one against none with the mask as a further part: no amount of it is ever a term.
+with targets as (
+    select * from {{ ref('stated_targets') }}
+    where table_kind = 'project_performance_target' and budget_printed is not null
+),
+
+tokens as (
+    select * from {{ ref('plan_tokens') }}
+),
+
+lines as (
+    select * from {{ ref('procurement_lines') }}
+),
+
+totals as (
+    select * from {{ ref('table_totals') }}
+    where
+        (table_kind = 'expenditure_summary' and measure = 'project_expenditure')
+        or (table_kind = 'project_expenditure_schedule' and measure = 'total')
+),
+
+-- Only tables of all funds hold all projects.
+expenditure as (
+    select * from totals
+    qualify row_number() over (partition by document_id order by table_kind, table_id) = 1
+),
+
+-- A project printed again (a list that runs on) counts once.
+budgets as (
+    select * from targets
+    qualify row_number() over (
+        partition by document_id, coalesce(project_code, project_name, target_id), project_name, budget_printed
+        order by ordinal
+    ) = 1
+),
+
+disclosed as (
+    select
+        document_id,
+        min(table_id) as table_id,
+        min(page) as page,
+        count(*) filter (where budget_yuan is not null) as projects,
+        count(*) filter (where contains(budget_printed, '*')) as masks,
+        count(*) filter (where budget_yuan is null and not contains(budget_printed, '*')) as unknowns,
+        sum(budget_yuan) as amount,
+        sum(budget_half_unit_yuan) as half_unit
+    from budgets
+    group by document_id
+),
+
+sum_terms as (
+    select
+        concat_ws('/', 'G23', disclosed.document_id) as instance_id,
+        'G23' as rule_id, disclosed.document_id, disclosed.document_id as scope_id,
+        '项目支出' as subject, '<=' as relation, side.term_side, 1 as sign,
+        case side.term_side
+            when 'left' then concat('所列 ', disclosed.projects, ' 个项目预算数之和')
+            else '支出表项目支出合计'
+        end as label,
+        case side.term_side when 'right' then expenditure.cell_id end as cell_id,
+        case side.term_side when 'left' then disclosed.table_id else expenditure.table_id end as table_id,
+        case side.term_side when 'left' then disclosed.page else expenditure.page end as page,
+        case side.term_side when 'right' then expenditure.printed end as printed,
+        case side.term_side when 'left' then 'printed' else expenditure.status end as status,
+        case side.term_side when 'left' then 'printed' else expenditure.placement end as placement,
+        case side.term_side when 'left' then disclosed.amount else expenditure.amount_yuan end as amount_yuan,
+        case side.term_side when 'left' then disclosed.half_unit else expenditure.half_unit_yuan end as half_unit_yuan,
+        case
+            when disclosed.unknowns > 0 then 'unit_unknown'
+            -- Visible budgets above the total break it whatever the masked ones are.
+            when disclosed.masks > 0 and disclosed.amount <= expenditure.amount_yuan then 'masked'
+            when side.term_side = 'right' then {{ block_reason('expenditure') }}
+        end as block_reason
+    from disclosed
+    inner join expenditure on expenditure.document_id = disclosed.document_id
+    cross join (values ('left'), ('right')) as side (term_side)
+    where disclosed.projects > 0
+),
+
+open_plans as (
+    select
+        target_id,
+        count(tokens.value) = count(*) as is_readable,
+        min(tokens.cell_id) as cell_id
+    from tokens
+    group by target_id
+),
+
+masked_budgets as (
+    select
+        targets.target_id as key, targets.document_id, targets.target_id as scope_id, targets.table_id, targets.page,
+        targets.subject, targets.budget_cell_id as cell_id,
+        case
+            when targets.fiscal_yuan is not null or targets.other_yuan is not null
+                then '预算数已遮盖，资金来源却未遮盖'
+            when open_plans.is_readable then '预算数已遮盖，资金支出计划却未遮盖'
+        end as leak,
+        case
+            when targets.fiscal_yuan is not null then targets.fiscal_cell_id
+            when targets.other_yuan is not null then targets.other_cell_id
+            else open_plans.cell_id
+        end as leak_cell_id
+    from targets
+    left join open_plans on open_plans.target_id = targets.target_id
+    where contains(targets.budget_printed, '*')
+),
+
+-- A printed sum with masked parts whose other parts are all visible tells what is masked.
+parts as (
+    select
+        parents.line_id, parents.document_id, parents.table_id, parents.page, parents.amount_cell_id as parent_cell_id,
+        coalesce(parents.body_name, parents.item_name, case parents.row_kind when 'total' then '合计' else '小计' end) as name,
+        parents.row_ordinal,
+        min(children.amount_cell_id) filter (where contains(children.amount_printed, '*')) as cell_id,
+        count(*) filter (where contains(children.amount_printed, '*')) as masks,
+        count(*) filter (
+            where children.amount_yuan is null and not contains(coalesce(children.amount_printed, ''), '*')
+        ) as unknowns
+    from lines as parents
+    inner join lines as children
+        on children.table_id = parents.table_id and children.parent_row_ordinal = parents.row_ordinal
+    where parents.amount_yuan is not null
+    group by all
+),
+
+masked_purchases as (
+    select
+        line_id as key, document_id, table_id as scope_id, table_id, page,
+        concat('政府采购', name, '（第 ', row_ordinal, ' 行）') as subject, cell_id,
+        case
+            when unknowns = 0 then concat('其下 ', masks, ' 行金额已遮盖，小计和其余各行却未遮盖')
+        end as leak,
+        parent_cell_id as leak_cell_id
+    from parts
+    where masks > 0
+),
+
+-- The budgets left over are those of the masked projects where they are just what one printed line comes to.
+residuals as (
+    select
+        disclosed.document_id as key, disclosed.document_id, disclosed.document_id as scope_id,
+        disclosed.table_id, disclosed.page, '被遮盖的项目' as subject,
+        (
+            select min(targets.budget_cell_id) from targets
+            where targets.document_id = disclosed.document_id and contains(targets.budget_printed, '*')
+        ) as cell_id,
+        concat(disclosed.masks, ' 个项目的预算数已遮盖，其合计却可由公开的项目支出和其余项目的预算数推出') as leak,
+        expenditure.cell_id as leak_cell_id
+    from disclosed
+    inner join expenditure on expenditure.document_id = disclosed.document_id
+    where
+        disclosed.masks > 0 and disclosed.unknowns = 0 and disclosed.amount < expenditure.amount_yuan
+        and exists (
+            select 1 from {{ ref('code_lines') }} as facts
+            where
+                facts.table_id = expenditure.table_id and facts.measure = 'project_expenditure'
+                and abs(facts.amount_yuan - (expenditure.amount_yuan - disclosed.amount))
+                <= facts.half_unit_yuan + expenditure.half_unit_yuan
+        )
+),
+
+masks as (
+    select * from masked_budgets
+    union all by name
+    select * from masked_purchases
+    union all by name
+    select * from residuals
+),
+
+leak_terms as (
+    select
+        concat_ws('/', 'G24', masks.key) as instance_id,
+        'G24' as rule_id, masks.document_id, masks.scope_id, masks.subject, '=' as relation, side.term_side, 1 as sign,
+        side.label,
+        case side.part when 'mask' then masks.leak_cell_id when 'none' then masks.cell_id end as cell_id,
+        masks.table_id,
+        masks.page,
+        case side.part when 'none' then masks.leak end as printed,
+        case side.part when 'mask' then 'masked' else 'printed' end as status,
+        'printed' as placement,
+        case side.part when 'mask' then null when 'told' then (masks.leak is not null)::integer else 0 end as amount_yuan,
+        case side.part when 'mask' then null else 0 end as half_unit_yuan,
+        case side.part when 'mask' then 'masked' end as block_reason
+    from masks
+    inner join lateral (
+        values ('left', '应为', 'none'), ('right', '可以推出的遮盖', 'told'), ('right', '遮盖的金额', 'mask')
+    ) as side (term_side, label, part) on side.part <> 'mask' or masks.leak is not null
+)
+
+select
+    instance_id, rule_id, document_id, scope_id, subject, relation, term_side, sign, label, cell_id, table_id, page, printed,
+    status, placement,
+    case when block_reason is null then amount_yuan::decimal(20, 4) end as amount_yuan,
+    case when block_reason is null then half_unit_yuan::decimal(20, 4) end as half_unit_yuan,
+    block_reason, null as severity, 'amount' as quantity
+from sum_terms
+union all by name
+select
+    instance_id, rule_id, document_id, scope_id, subject, relation, term_side, sign, label, cell_id, table_id, page, printed,
+    status, placement, amount_yuan::decimal(20, 4) as amount_yuan, half_unit_yuan::decimal(20, 4) as half_unit_yuan,
+    block_reason, null as severity, 'count' as quantity
+from leak_terms
