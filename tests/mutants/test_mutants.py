@@ -1,0 +1,99 @@
+"""The mutants are what they say: each changes one place, and the SQL they start from is dbt's own."""
+
+from pathlib import Path
+
+import pytest
+
+from mutants.equivalents import LIST, Equivalents
+from mutants.mutant import Mutant
+from mutants.operators import changes_of
+from mutants.project import Project
+from mutants.report import Judged, share_killed
+from mutants.tokens import tokens_of
+from rule_fixtures.build import PROJECT
+
+JOINED = """
+select a.cell_id, a.amount_yuan, 'left' as term_side, 1 as sign
+from a
+inner join b on b.table_id = a.table_id and b.side = a.side
+where a.measure in ('total', 'budget') and a.amount_yuan is not null and a.level <= 2
+"""
+
+
+def words_of(text: str) -> dict[str, set[str]]:
+    """kind -> before -> after of every change."""
+    found: dict[str, set[str]] = {}
+    for change in changes_of(text):
+        found.setdefault(change.kind, set()).add(f"{change.before} -> {change.after}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("join key dropped", "b.side = a.side -> true"),
+        ("filter dropped", "a.level <= 2 -> true"),
+        ("member dropped", "'total' -> 'budget'"),
+        ("negation", "not -> "),
+        ("comparison", "<= -> <"),
+        ("side or verdict", "'left' -> 'right'"),
+        ("sign", "1 -> -1"),
+        ("join", "inner -> left"),
+        ("constant", "2 -> 3"),
+        ("missing is zero", "a.amount_yuan -> coalesce(a.amount_yuan, 0) as amount_yuan"),
+    ],
+)
+def test_each_slip_of_the_hand_is_made(kind: str, change: str) -> None:
+    assert change in words_of(JOINED)[kind]
+
+
+def test_a_tolerance_is_taken_away_doubled_and_moved_by_half_a_unit() -> None:
+    found = words_of("select sum(half_unit_yuan) as tolerance_yuan from terms")["tolerance"]
+    assert {change.split(" -> ")[1] for change in found} == {
+        "0 * (sum(half_unit_yuan))",
+        "2 * (sum(half_unit_yuan))",
+        "(sum(half_unit_yuan)) + 50",
+        "(sum(half_unit_yuan)) - 50",
+    }
+
+
+def test_comments_and_jinja_are_left_as_they_are() -> None:
+    text = "-- where a = 1 and b <= 2\nselect {{ ref('x') }} {# or #}"
+    assert not list(changes_of(text))
+
+
+def test_a_token_keeps_its_place() -> None:
+    for token in tokens_of(JOINED):
+        assert JOINED[token.start : token.end] == token.text
+
+
+def test_the_sql_of_the_mutants_is_the_sql_that_dbt_compiled(rule_build: Path) -> None:
+    target = rule_build.parent / "dbt_target"
+    project = Project.of(target / "manifest.json", PROJECT / "dbt_project")
+    assert {"rule_results", "identity_terms", "terms_of_totals"} <= project.parents.keys()
+    for model in project.parents:
+        path = project.manifest["nodes"][f"model.gouji.{model}"]["original_file_path"]
+        compiled = (target / "compiled" / "gouji" / path).read_text(encoding="utf-8")
+        assert project.sql(model, {}).split() == compiled.split(), model
+
+
+def test_the_stillborn_and_the_equivalent_do_not_count() -> None:
+    mutant = Mutant("a", "a.sql", 1, "", "sign", "+ -> -")
+    outcomes = ("killed", "killed", "endless", "survived", "stillborn", "equivalent")
+    assert share_killed([Judged(mutant, outcome, "") for outcome in outcomes]) == 0.75
+
+
+def test_every_equivalent_has_its_reason_and_is_still_in_its_file() -> None:
+    lines: dict[str, set[str]] = {}
+    for path, line, change in Equivalents.read().reasons:
+        file = PROJECT / "dbt_project" / path
+        assert file.exists(), f"{LIST.name}: {path} is gone"
+        known = lines.setdefault(
+            path, {text.strip() for text in file.read_text(encoding="utf-8").splitlines()}
+        )
+        assert path.startswith("seeds/") or line in known, (
+            f"{LIST.name}: {path} has no line {line!r}"
+        )
+        assert Equivalents.read().reasons[path, line, change], (
+            f"{LIST.name}: {path} {line}: no reason"
+        )

@@ -1,0 +1,59 @@
+"""What the fixtures demand of rule_results: read by the tests and by the mutants, so that both see the same."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import duckdb
+
+from rule_fixtures.case import Case
+from rule_fixtures.sheets import document_id_of
+
+WORST_FIRST = ("fail", "not_evaluable", "pass", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One row of rule_results; amounts in yuan."""
+
+    outcome: str
+    reason: str | None
+    severity: str
+    difference_yuan: Decimal | None
+    tolerance_yuan: Decimal | None
+
+
+Verdicts = Mapping[tuple[str, str], Sequence[Verdict]]
+
+
+def verdicts_of(
+    connection: duckdb.DuckDBPyConnection, relation: str, cases: Sequence[Case]
+) -> Verdicts:
+    """(rule, document) of the cases -> its rows."""
+    found: dict[tuple[str, str], list[Verdict]] = {}
+    pairs = sorted({f"{case.rule_id}/{document_id_of(case.sheet.name)}" for case in cases})
+    for rule, document, *row in connection.execute(
+        "select rule_id, document_id, outcome, reason, severity, difference_yuan, tolerance_yuan"
+        f" from {relation} where rule_id || '/' || document_id in (select unnest(?)) order by all",
+        [pairs],
+    ).fetchall():
+        found.setdefault((rule, document), []).append(Verdict(*row))
+    return found
+
+
+def broken(cases: Sequence[Case], verdicts: Verdicts) -> Iterator[str]:
+    """Every demand of a fixture that the verdicts do not meet, in words."""
+    for case in cases:
+        for complaint in complaints(case, verdicts):
+            yield f"{case.id}: {complaint}"
+
+
+def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
+    """What one fixture has to say against the verdicts."""
+    found = verdicts.get((case.rule_id, document_id_of(case.sheet.name)), ())
+    outcomes = {verdict.outcome for verdict in found}
+    worst = next((o for o in WORST_FIRST if o in outcomes), None)
+    if worst != case.outcome:
+        yield f"{worst} instead of {case.outcome}"
+    elif case.reason and (case.outcome, case.reason) not in {(v.outcome, v.reason) for v in found}:
+        yield f"no {case.outcome} because of {case.reason}"
