@@ -32,6 +32,8 @@ _SLOW = (
     ("pdf_white_lines", "shanghai"),
     ("html_gb18030", "guangzhou"),
     ("txt_tab_grid", "beijing"),
+    ("txt_tab_grid", "jiangsu"),
+    ("txt_tab_grid", "official_final_accounts"),
     ("txt_tab_grid", "putuo_final_accounts"),
     ("txt_tab_grid", "shanghai"),
     ("txt_tab_grid", "xian"),

@@ -262,4 +262,5 @@ def _front(model: BudgetModel) -> tuple[str, ...]:
     return (model.body.name, f"{model.year}年度部门预算公开表")
 
 
-FAMILIES = (Family("jiangsu", _UNIT, _front, jiangsu_tables),)
+# Its 收入总表 and 财政拨款收支总表 have no line for carry-over.
+FAMILIES = (Family("jiangsu", _UNIT, _front, jiangsu_tables, prints_carryover=False),)

@@ -22,6 +22,8 @@ from corpus.rows_by_code import Row
 from gouji.vocabulary import AmountUnit, LineItem, Measure, Side, TableKind
 
 _STYLE = AmountStyle(thousands=True)
+# Printed in 元, of amounts in whole 100 元: sums and their parts tie.
+_STEP = Decimal(10)
 
 
 def xian_tables(model: BudgetModel) -> tuple[PrintedTable, ...]:
@@ -76,7 +78,7 @@ def _unit_rows(model: BudgetModel, measures: Sequence[tuple[Measure, Decimal | N
     for code, name, part in _units(model):
         line = Line(LineItem.UNIT, name, code=code.strip())
         amounts = tuple(
-            line.amount(v if part is None or v is None else shares(v)[part], m, _STYLE)
+            line.amount(v if part is None or v is None else shares(v, _STEP)[part], m, _STYLE)
             for m, v in measures
         )
         rows.append((label(code), label(name), *amounts))
