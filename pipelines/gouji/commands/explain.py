@@ -1,5 +1,6 @@
 """gouji explain: one finding with every broken identity, its terms, the suspects, and where all is printed."""
 
+from pathlib import PurePath
 from typing import Any
 
 from gouji.commands.output import Row, out, print_json, print_table, printable, refuse, rows
@@ -24,9 +25,12 @@ _RESULTS = """
 _TERMS = """
     select
         terms.instance_id, terms.rule_id, terms.subject, terms.term_side, terms.sign, terms.label, terms.printed,
-        terms.status, terms.quantity, terms.page, cells.line_number, cells.sheet, cells.ref, terms.cell_id
+        terms.status, terms.quantity, terms.page, cells.line_number, cells.sheet, cells.ref, terms.cell_id,
+        nullif(cells.document_id, terms.document_id) as other_document_id, others.source_paths[1] as other_path
     from internal.identity_terms as terms
     left join main.cells on cells.cell_id = terms.cell_id
+    left join main.documents as others
+        on others.document_id = cells.document_id and others.document_id <> terms.document_id
     where list_contains(?, terms.instance_id)
     order by terms.instance_id, terms.term_ordinal
 """
@@ -133,8 +137,10 @@ def _print_suspects(suspects: list[Row]) -> None:
 
 
 def _place(term: dict[str, Any]) -> str:
+    """Where a term is printed; in another document than the finding's, which."""
+    place = f"第{term['line_number']}行" if term["line_number"] else "—"
     if term["page"]:
-        return f"第{term['page']}页"
-    if term["ref"]:
-        return " ".join(filter(None, (term["sheet"], term["ref"])))
-    return f"第{term['line_number']}行" if term["line_number"] else "—"
+        place = f"第{term['page']}页"
+    elif term["ref"]:
+        place = " ".join(filter(None, (term["sheet"], term["ref"])))
+    return f"{PurePath(term['other_path']).name} {place}" if term.get("other_path") else place

@@ -1,7 +1,7 @@
 """The evidence of a finding: its cells on page pictures or in lines of text. Source files in (I/O)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Evidence:
     tables: tuple[TableExcerpt, ...] = ()
     problem: str | None = None
     numbers: dict[str, int] = field(default_factory=dict)  # cell_id -> number in the finding
+    others: tuple[tuple[DocumentView, "Evidence"], ...] = ()  # what stands in other documents
+    owners: dict[str, DocumentView] = field(default_factory=dict)  # cell_id -> that document
 
 
 @dataclass(slots=True)
@@ -41,27 +43,50 @@ class EvidenceRoom:
     _originals: dict[str, Path | None] = field(default_factory=dict)
     _texts: dict[str, tuple[str, tuple[int, ...]] | str] = field(default_factory=dict)
 
-    def show(self, document: DocumentView | None, cells: Sequence[CellView]) -> Evidence:
-        """Number the cells in order and show each where it stands."""
+    def show(
+        self,
+        document: DocumentView | None,
+        cells: Sequence[CellView],
+        documents: Mapping[str, DocumentView] | None = None,
+    ) -> Evidence:
+        """Number the cells in order and show each where it stands, be it in another of the documents."""
         numbers = {cell.cell_id: number for number, cell in enumerate(cells, start=1)}
         if document is None or not cells:
+            return Evidence(numbers=numbers)
+        by_owner: dict[str, list[CellView]] = defaultdict(list)
+        for cell in cells:
+            by_owner[_owner(cell, document)].append(cell)
+        known = {**(documents or {}), document.document_id: document}
+        own = self._of_document(document, by_owner.pop(document.document_id, ()), numbers)
+        unknown = [
+            cell for owner, found in by_owner.items() if owner not in known for cell in found
+        ]
+        lost = f"另有 {len(unknown)} 处印在另一份文件中，未附图。" if unknown else None
+        others = [(known[owner], found) for owner, found in by_owner.items() if owner in known]
+        return replace(
+            own,
+            problem="".join(filter(None, (own.problem, lost))) or None,
+            others=tuple(
+                (other, self._of_document(other, found, numbers)) for other, found in others
+            ),
+            owners={cell.cell_id: other for other, found in others for cell in found},
+        )
+
+    def _of_document(
+        self, document: DocumentView, cells: Sequence[CellView], numbers: dict[str, int]
+    ) -> Evidence:
+        """The cells of one document, where they stand in its original."""
+        if not cells:
             return Evidence(numbers=numbers)
         original = self._original(document)
         if original is None:
             problem = "原件已不在 raw/ 文件夹中，或内容已变；下列位置以当时读取的为准。"
             return Evidence(problem=problem, numbers=numbers)
-        # Prose may be held against the tables of its disclosure's other file, which has pages of its own.
-        own = [cell for cell in cells if not _is_of_another(cell, document)]
-        if any(cell.page for cell in own):
-            evidence = self._pictures(document, original, own, numbers)
-        elif document.media_type == TEXT:
-            evidence = self._lines(document, original, own, numbers)
-        else:
-            evidence = Evidence(tables=self._tables(own, numbers), numbers=numbers)
-        if len(own) == len(cells):
-            return evidence
-        elsewhere = f"另有 {len(cells) - len(own)} 处印在同一公开的另一份文件中，未附图。"
-        return replace(evidence, problem="".join(filter(None, (evidence.problem, elsewhere))))
+        if any(cell.page for cell in cells):
+            return self._pictures(document, original, cells, numbers)
+        if document.media_type == TEXT:
+            return self._lines(document, original, cells, numbers)
+        return Evidence(tables=self._tables(cells, numbers), numbers=numbers)
 
     def _pictures(
         self,
@@ -132,7 +157,7 @@ class EvidenceRoom:
         return original_of(self.raw, source_path, sha256)
 
 
-def _is_of_another(cell: CellView, document: DocumentView) -> bool:
-    """A reader's cell id begins with the id of its document."""
+def _owner(cell: CellView, document: DocumentView) -> str:
+    """The document a cell stands in: a reader's cell id begins with the id of its document."""
     owner, dot, _ = cell.cell_id.partition(".")
-    return bool(dot) and len(owner) == len(document.document_id) and owner != document.document_id
+    return owner if dot and len(owner) == len(document.document_id) else document.document_id

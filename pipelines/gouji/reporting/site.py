@@ -115,7 +115,7 @@ def _write_pages(report: Report, folder: Path, room: EvidenceRoom) -> None:
         write(name, "document.html", "../", document=document, questions=_by_reason(questions))
     for finding in report.findings:
         owner = by_id.get(finding.document_id)
-        evidence = room.show(owner, finding.cells)
+        evidence = room.show(owner, finding.cells, by_id)
         name = f"findings/{file_name(finding.finding_id)}.html"
         write(name, "finding.html", "../", finding=finding, document=owner, evidence=evidence)
 
