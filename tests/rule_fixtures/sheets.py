@@ -10,13 +10,14 @@ of a summary says which line is summed into which) where it is not plainly read,
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
-Other rows: P procurement (its last words: code=, project=, budget=), V fixed asset, T performance target, I indicator,
-# contents line; % prose figure and & what one claims of others (prose.py); `* member 某中心
-[within] [announced]` a body whose figures are summed up.
+Other rows: P procurement (its last words: code=, project=, budget=), V fixed asset, T performance target, I indicator
+(its last words: name=, desc=, basis=, text=, status=), # contents line; % prose figure and & what one claims of others (prose.py); `* member 某中心
+[within] [announced]` a body whose figures are summed up; ~ prose of a target document.
 """
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -38,9 +39,11 @@ from gouji.facts.records import (
     TargetRecord,
     TypedTable,
 )
+from gouji.facts.target_prose import stated_rates
 from gouji.vocabulary import AmountUnit, LineItem, TableKind
 from rule_fixtures.prose import claim_of, narrative_of, spoken_line_of
 
+_WORD = re.compile(r"[a-z]+=")
 SCHEMES = {"2": "function", "3": "department_economic", "5": "government_economic"}
 _LISTED = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "classification_codes.csv"
 with _LISTED.open(encoding="utf-8") as _stream:
@@ -87,6 +90,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
     contents: list[str] = []
     claims: list[str] = []
     members: list[str] = []
+    stated: list[str] = []
     for line in (raw.strip() for raw in sheet.text.strip().splitlines()):
         if line.startswith("@"):
             blocks.append(_Block(document_id, len(blocks) + 1, unit, line[1:]))
@@ -96,6 +100,8 @@ def read_sheet(sheet: Sheet) -> Extraction:
             claims.append(line[1:])
         elif line.startswith("*"):
             members.append(line[1:].strip())
+        elif line.startswith("~"):
+            stated.append(line[1:])
         elif line.startswith("#"):
             contents.append(line[1:].strip())
         elif line:
@@ -110,6 +116,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
             spoken_line_of(document_id, n, line) for n, line in enumerate(prose, 1) if line.split()[0].isascii()
         ),
         member_bodies=tuple(_member(document_id, n, line) for n, line in enumerate(members, 1)),
+        stated_rates=tuple(stated_rates(document_id, [(line, None) for line in stated])),
         claims=tuple(claim_of(document_id, line) for line in claims),
         contents=tuple(
             ContentsRecord(document_id, n, TableKind(kind).label, kind, page=2)
@@ -297,8 +304,9 @@ class _Block:
             )
         }  # fmt: skip
         return TargetRecord(
-            target_id=self.table_id, document_id=self.document_id, table_id=self.table_id, ordinal=1,
+            target_id=self.table_id, document_id=self.document_id, table_id=self.table_id, ordinal=self.ordinal,
             project_code=words.get("code"), project_name=words.get("name", "某项目"),
+            purpose=words.get("purpose"), objectives=tuple(filter(None, [words.get("objective")])),
             plan_header=words.get("header"), plan_tokens=tokens, plan_unit=words.get("unit"),
             plan_basis=words.get("basis"), is_masked="**" in words.values(),
             plan_cell_ids=tuple(self._cell(t, 10 + n) for n, t in enumerate(tokens)),
@@ -306,14 +314,18 @@ class _Block:
         )  # type: ignore[arg-type]  # fmt: skip
 
     def _indicator(self, tokens: list[str]) -> IndicatorRecord:
-        level2, operator, number, unit = tokens
+        plain = [t for t in tokens if not _WORD.match(t)]
+        words = dict(t.split("=", 1) for t in tokens if _WORD.match(t))
+        level2, operator, number, unit = plain if len(plain) == 4 else (plain[0], None, "", None)
         value = Decimal(number.lstrip("~")) if number.lstrip("~").replace(".", "").isdigit() else None
         cell_id = self._cell(number, 20)
         return IndicatorRecord(
             indicator_id=f"{self.table_id}.{self.rows}", target_id=self.table_id, document_id=self.document_id,
-            ordinal=self.rows, level1="产出指标", level2=level2, level3="某指标", value_printed=operator + number,
-            operator=operator, value_number=value, value_unit=unit,
-            status="masked" if "*" in number else "printed",
+            ordinal=self.rows, level1="产出指标", level2=level2 if level2 != "_" else None,
+            level3=words.get("name", "某指标") or None, description=words.get("desc"), basis=words.get("basis"),
+            value_printed=words.get("text", (operator or "") + number) or None,
+            operator=operator, value_number=value, value_unit=unit if unit != "_" else None,
+            status=words.get("status", "masked" if "*" in number else "printed"),
             placement="ambiguous" if number.startswith("~") else "printed", value_cell_id=cell_id,
             cell_ids=(cell_id,), page=self.ordinal,
         )  # fmt: skip
