@@ -26,7 +26,6 @@ logger = logging.getLogger(__name__)
 STAGE = "查找可疑的数"
 _SECONDS = 5.0
 _GROUPS_A_BATCH = 400
-_WORTH_A_WORKER = 8  # fewer problems are solved before a worker has started
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,6 @@ def explain_task(task: Task) -> list[HypothesisRecord]:
 
 
 def _solve(tasks: Sequence[Task], settings: Settings) -> Iterator[list[HypothesisRecord]]:
-    if len(tasks) < _WORTH_A_WORKER:
-        yield from map(explain_task, tasks)
-        return
     limits = WorkerLimits(
         memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=4 * _SECONDS
     )

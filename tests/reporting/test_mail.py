@@ -62,6 +62,11 @@ def test_hostile_texts_stay_texts_in_the_html_part(small: SmallWarehouse) -> Non
     assert "<script" not in html and "&lt;script&gt;" in html
 
 
+def test_a_mail_names_the_culprit_and_what_would_close_the_gap(small: SmallWarehouse) -> None:
+    for text in parts(compose(small)):
+        assert "可疑：1,200.56，改为 1,234.56 则各式相符（数字颠倒）" in text
+
+
 def test_what_a_mask_hides_is_not_mailed(small: SmallWarehouse) -> None:
     for text in parts(compose(small)):
         assert MASKED_SUM not in text and "不予列示" in text

@@ -132,6 +132,15 @@ def test_links_lead_to_files_that_exist(site: Path) -> None:
             assert not target or (path.parent / target).resolve().is_file(), (path.name, target)
 
 
+def test_a_finding_shows_its_suspect_with_event_and_value_and_why_the_document_is_in_doubt(
+    site: Path,
+) -> None:
+    shown = [p.read_text(encoding="utf-8") for p in (site / "findings").iterdir()]
+    (told,) = [text for text in shown if "数字颠倒" in text and "1,234.56" in text][:1]
+    assert "只改这一个数，就能使上列关系全部相符" in told
+    assert "可疑的数两种读法一致" in told
+
+
 def test_what_a_mask_hides_is_shown_nowhere(site: Path) -> None:
     for path in pages(site):
         text = path.read_text(encoding="utf-8")
