@@ -33,8 +33,9 @@ _FAILING = f"""
 _SHARED = """
     select distinct terms.document_id, facts.document_id
     from internal.identity_terms as terms
+    inner join main.rules as rules on rules.rule_id = terms.rule_id
     inner join main.budget_facts as facts on facts.cell_id = terms.cell_id
-    where facts.document_id <> terms.document_id
+    where facts.document_id <> terms.document_id and rules.family in ('E', 'H')
 """
 _TERMS = f"""
     select
