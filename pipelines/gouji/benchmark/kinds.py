@@ -49,7 +49,16 @@ _LINES: dict[str, tuple[str, Plant, str]] = {
     "rows_swapped": ("与下一行金额互换", swapped_lines, "同属一个合计、别的表不再列示的两行"),
     "row_shifted": ("整行错一列", shifted_line, "各列之和不变、别的表不再列示的列"),
     "table_unit": ("整张表用错单位", wrong_table_unit, "与别的表没有勾稽关系的表"),
-    "stale_table": ("只有一张表未更新", stale_table, "别的表不再列示、表内又相符的数"),
+    "stale_table": (
+        "一张表未更新（别的表也列该行）",
+        stale_table(is_listed_elsewhere=True),
+        "别的表同样未更新时",
+    ),
+    "stale_table_alone": (
+        "一张表未更新（别的表不列该行）",
+        stale_table(is_listed_elsewhere=False),
+        "是哪一行：只能指出表和合计",
+    ),
 }
 
 SINGLE: tuple[Kind, ...] = (

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from gouji.localise.hypotheses import Hypothesis
-from gouji.localise.problem import Figure, Problem
+from gouji.localise.problem import Figure, Identity, Problem
+
+_PROSE_RULES = ("E03", "H")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,12 @@ class Planted:
     cells: frozenset[str] = frozenset()
     line: tuple[str, int | None] | None = None
     table_id: str | None = None
+    total: frozenset[str] | None = (
+        None  # naming these cells is enough: no arithmetic tells the rest
+    )
+    origin: tuple[str, int | None] | None = (
+        None  # the line where a revision begins: naming it is enough
+    )
     code_is_doubled: bool = False  # C05 sees it, whatever the amounts
     parts: tuple["Planted", ...] = ()  # several errors at once: what each of them needs
 
@@ -31,17 +39,26 @@ class Planted:
     def is_in(self, found: Hypothesis) -> bool:
         """Whether one of its actions is this error."""
         return any(
-            action.kind in self.kinds and self._is_at(frozenset(action.cells), found)
-            for action in found.actions
+            action.kind in self.kinds and self._is_at(action.cells) for action in found.actions
         )
 
-    def _is_at(self, cells: frozenset[str], found: Hypothesis) -> bool:
+    def _is_at(self, named: tuple[str, ...]) -> bool:
         figures = self.problem.figures
+        cells = frozenset(named)
         if self.line is not None:
             return all(figures[cell].line == self.line for cell in cells)
+        if self.origin is not None:
+            return figures[named[0]].line == self.origin and cells <= self._own_table()
         if self.table_id is not None:
             return {figures[cell].table_id for cell in cells} == {self.table_id}
+        if self.total is not None:
+            return bool(cells & self.total) and cells <= self._own_table()
         return cells == self.cells
+
+    def _own_table(self) -> frozenset[str]:
+        figures = self.problem.figures
+        tables = {figures[cell].table_id for cell in self.cells}
+        return frozenset(cell for cell, figure in figures.items() if figure.table_id in tables)
 
 
 Plant = Callable[[Problem, Random], Planted | None]  # None: no place for it in this document
@@ -58,6 +75,11 @@ def _printing(figure: Figure, value: int) -> Figure:
     return replace(
         figure, value=value, quantum=quantum, is_printed=bool(value) or figure.is_printed
     )
+
+
+def is_of_prose(identity: Identity) -> bool:
+    """Whether one of its figures stands in a sentence."""
+    return identity.rule_id.startswith(_PROSE_RULES)
 
 
 def in_tables(problem: Problem) -> list[Figure]:

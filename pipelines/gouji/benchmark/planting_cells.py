@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from gouji.benchmark.planting import Plant, Planted, in_tables, with_values
+from gouji.benchmark.planting import Plant, Planted, in_tables, is_of_prose, with_values
 from gouji.localise.problem import Figure, Identity, Problem
 
 _UNIT = 10_000
@@ -118,9 +118,13 @@ def _sum_of(problem: Problem, identity: Identity) -> str | None:
 
 def stale_prose(problem: Problem, random: Random) -> Planted | None:
     """A figure of the prose that the tables have moved away from."""
+    spoken = {
+        cell
+        for identity in problem.identities
+        if is_of_prose(identity)
+        for cell in identity.coefficients
+    }
     figures = [
-        figure
-        for figure in problem.figures.values()
-        if figure.row is None and figure.value and figure.cell_id in problem.touching
+        f for f in problem.figures.values() if f.row is None and f.value and f.cell_id in spoken
     ]
     return _planted(problem, random.choice(figures), _stale, random) if figures else None

@@ -50,18 +50,61 @@ def _rescaled(problem: Problem, identity: Identity, figures: dict[str, Figure]) 
     return replace(identity, low=None if identity.low is None else -high, high=high)
 
 
-def stale_table(problem: Problem, random: Random) -> Planted | None:
-    """A line was revised everywhere but in one table, whose sums still agree with one another."""
-    sums = Sums.of(problem)
-    starts = [figure for figure in in_tables(problem) if sums.is_leaf(figure.cell_id)]
-    if not starts:
-        return None
-    figure = random.choice(starts)
-    steps = max(3, abs(figure.value) // figure.quantum // 20)
-    change = random.randint(2, steps) * figure.quantum * random.choice((-1, 1))
-    cells = sums.above(figure.cell_id)
-    values = {cell: problem.figures[cell].value + change for cell in cells}
-    return Planted(with_values(problem, values), frozenset({"chain", "cell"}), frozenset(values))
+def stale_table(*, is_listed_elsewhere: bool) -> Plant:
+    """A line was revised everywhere but in one table, whose sums still agree with one another.
+
+    Where another table prints the same line, the line can be told; else only the table and its total.
+    """
+
+    def plant(problem: Problem, random: Random) -> Planted | None:
+        sums = Sums.of(problem)
+        starts = [
+            figure
+            for figure in in_tables(problem)
+            if sums.is_leaf(figure.cell_id)
+            and _is_listed(problem, sums, figure) == is_listed_elsewhere
+        ]
+        if not starts:
+            return None
+        figure = random.choice(starts)
+        steps = max(3, abs(figure.value) // figure.quantum // 20)
+        change = random.randint(2, steps) * figure.quantum * random.choice((-1, 1))
+        cells = sums.above(figure.cell_id)
+        values = {cell: problem.figures[cell].value + change for cell in cells}
+        spoiled = with_values(problem, values)
+        if _fails_alone(spoiled, figure.table_id):
+            return None
+        return Planted(
+            spoiled,
+            frozenset({"chain", "cell"}),
+            cells,
+            total=None if is_listed_elsewhere else _grand_total(sums, cells),
+            origin=figure.line if is_listed_elsewhere else None,
+        )
+
+    return plant
+
+
+def _fails_alone(problem: Problem, table_id: str) -> bool:
+    return any(
+        all(problem.figures[c].table_id == table_id for c in problem.identities[index].coefficients)
+        for index in problem.failing
+    )
+
+
+def _is_listed(problem: Problem, sums: Sums, figure: Figure) -> bool:
+    """Whether the figure's line has a line above it and an identity compares it with another table."""
+    lines = {problem.figures[cell].line for cell in sums.above(figure.cell_id)}
+    return len(lines) > 1 and any(
+        len({problem.figures[cell].table_id for cell in problem.identities[index].coefficients}) > 1
+        for own in problem.lines[figure.line].values()
+        for index in problem.touching.get(own.cell_id, {})
+    )
+
+
+def _grand_total(sums: Sums, cells: frozenset[str]) -> frozenset[str]:
+    """Those of the cells that are summed into nothing more."""
+    return frozenset(cell for cell in cells if cell not in sums.into)
 
 
 def masked(problem: Problem, random: Random) -> Planted | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from random import Random
 
 from gouji.benchmark.kinds import Kind
+from gouji.benchmark.planting import is_of_prose
 from gouji.benchmark.tally import Tally, judge
 from gouji.localise.problem import Problem
 from gouji.localise.search import Limits, localise
 
-_PROSE_FAMILIES = ("E03", "H")
 _TRIES = 4  # places tried for one trial before a document is passed over
 
 
@@ -56,11 +56,7 @@ def trials_of(
 
 def without_prose(problem: Problem) -> Problem:
     """The same document without the identities that its prose takes part in."""
-    kept = tuple(
-        identity
-        for identity in problem.identities
-        if not identity.rule_id.startswith(_PROSE_FAMILIES)
-    )
+    kept = tuple(identity for identity in problem.identities if not is_of_prose(identity))
     needed = {cell for identity in kept for cell in identity.coefficients}
     return Problem({c: f for c, f in problem.figures.items() if c in needed}, kept)
 

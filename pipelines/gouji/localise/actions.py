@@ -6,6 +6,8 @@ An action's `fixed` and its variables say what they add to the residuals of iden
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gouji.localise.problem import Problem
+
 BASE_COST = 5.0
 
 
@@ -23,6 +25,7 @@ class Variable:
     value: int = 0  # the printed amount that the variable changes
     is_printed: bool = True
     least: int | None = None
+    is_revision: bool = False  # the amount of another draft, no slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,35 @@ class Action:
         default_factory=dict
     )  # fixed actions: cell -> the right value
     tied: tuple[tuple[Mapping[str, int], int], ...] = ()
+    slack: Mapping[int, int] = field(default_factory=dict)  # what it adds to tolerances, by index
 
     def touches(self) -> frozenset[int]:
         found = set(self.fixed)
         for variable in self.variables:
             found.update(variable.effect)
         return frozenset(found)
+
+
+def fixed_action(
+    problem: Problem,
+    kind: str,
+    cost: float,
+    changes: Mapping[str, int],
+    slack: Mapping[str, int] | None = None,
+) -> Action:
+    """An action that changes cells by given amounts. `slack`: what each cell adds to tolerances."""
+    moved = {cell: change for cell, change in changes.items() if change}
+    effect = problem.effect_of(moved)
+    wider: dict[int, int] = {}
+    for cell, more in (slack or {}).items():
+        for index, coefficient in problem.touching.get(cell, {}).items():
+            wider[index] = wider.get(index, 0) + abs(coefficient) * more
+    return Action(
+        kind=kind,
+        key=f"{kind}:{':'.join(sorted(moved)[:4])}:{len(moved)}",
+        cost=BASE_COST + cost,
+        cells=tuple(sorted(moved)),
+        fixed={index: change for index, change in effect.items() if change},
+        proposed={cell: problem.figures[cell].value + change for cell, change in moved.items()},
+        slack=wider,
+    )

@@ -95,16 +95,19 @@ def _constraints(
     pinned: Mapping[str, int],
 ) -> list[Constraint]:
     fixed: dict[int, int] = {}
+    slack: dict[int, int] = {}
     for action in actions:
         for index, change in action.fixed.items():
             fixed[index] = fixed.get(index, 0) + change
+        for index, more in action.slack.items():
+            slack[index] = slack.get(index, 0) + more
     places: dict[int, dict[int, int]] = {}
     for position, variable in enumerate(variables):
         for index, coefficient in variable.effect.items():
             places.setdefault(index, {})[position] = coefficient
     merged: dict[tuple[tuple[int, int], ...], Constraint] = {}
     for index in within | fixed.keys() | places.keys():
-        room = _room(problem, index, fixed.get(index, 0))
+        room = _room(problem, index, fixed.get(index, 0), slack.get(index, 0))
         coefficients = tuple(sorted(places.get(index, {}).items()))
         if coefficients:
             _merge(merged, coefficients, room, index)
@@ -124,11 +127,11 @@ def _constraints(
     return list(merged.values())
 
 
-def _room(problem: Problem, index: int, change: int) -> Interval:
+def _room(problem: Problem, index: int, change: int, slack: int) -> Interval:
     identity, residual = problem.identities[index], problem.residuals[index] + change
     return Interval(
-        -FAR if identity.low is None else identity.low - residual,
-        FAR if identity.high is None else identity.high - residual,
+        -FAR if identity.low is None else min(0, identity.low - slack) - residual,
+        FAR if identity.high is None else max(0, identity.high + slack) - residual,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gouji.localise.actions import Action, Variable
 from gouji.localise.feasible import UNBOUNDED, Interval, solve
 from gouji.localise.problem import Problem
-from gouji.localise.slips import off_centre, slip, slip_inverses
+from gouji.localise.slips import Slip, off_centre, revision, slip, slip_inverses
 
 _MOST_VALUES = 64
 
@@ -109,6 +109,13 @@ def _choose(variable: Variable, interval: Interval) -> tuple[int, float, str]:
             best = (cost, change, own.kind)
     assert best is not None, "an interval with a multiple of its quantum has a candidate"
     return best[1], best[0], best[2]
+
+
+def _slip(variable: Variable, change: int) -> Slip:
+    right = variable.value + change
+    if variable.is_revision:
+        return revision(variable.value, right, is_printed=variable.is_printed)
+    return slip(variable.value, right, variable.quantum, is_printed=variable.is_printed)
 
 
 def _centre(interval: Interval) -> float:

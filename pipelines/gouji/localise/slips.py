@@ -9,6 +9,9 @@ _UNIT = 10_000
 _FARTHEST = 3.0
 _PER_QUANTUM = 0.3
 _NEGATIVE = 3.0
+_SIGN = 2.0
+_SIGN_LOST = -1.5  # a printed minus that closes the gap when taken away is hardly chance
+_REVISED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,20 @@ class Slip:
 def slip(printed: int, right: int, quantum: int, *, is_printed: bool = True) -> Slip:
     """The cheapest slip that turns `right` into `printed`; both are multiples of `quantum`."""
     if not is_printed or printed == 0:
-        return Slip("blanked", 4.5)
+        return Slip("blanked", 4.5 + (_NEGATIVE if right < 0 else 0.0))
     if right == 0:
         return Slip("filled", 4.0)
     found = _between(printed, right, quantum)
     if right < 0 < printed and found.kind != "sign":
         return Slip(found.kind, found.cost + _NEGATIVE)
     return found
+
+
+def revision(printed: int, right: int, *, is_printed: bool = True) -> Slip:
+    """An amount of an earlier or later draft: any is as likely, where there was one and it stays positive."""
+    if not is_printed or printed == 0:
+        return Slip("chain", 4.5 + (_NEGATIVE if right < 0 else 0.0))
+    return Slip("chain", _REVISED + (_NEGATIVE if right < 0 < printed else 0.0))
 
 
 def off_centre(right: int, centre: float, quantum: int) -> float:
@@ -59,7 +69,7 @@ def _between(printed: int, right: int, quantum: int) -> Slip:
     if abs(printed) * _UNIT == abs(right) or abs(right) * _UNIT == abs(printed):
         return Slip("unit", 1.5)
     if printed == -right:
-        return Slip("sign", 2.0)
+        return Slip("sign", _SIGN if printed > 0 else _SIGN_LOST)
     if any(
         abs(printed) * n == abs(right) or abs(right) * n == abs(printed) for n in (10, 100, 1000)
     ):
