@@ -88,7 +88,10 @@ found as (
         queries.amount_yuan as asked_yuan,
         queries.half_unit_yuan as asked_half_unit_yuan,
         homes.place,
-        homes.is_certain,
+        -- A budget that final accounts state need not be the one that their table prints.
+        homes.is_certain and not (
+            queries.measure = 'budget' and homes.stage = 'final_accounts' and queries.amount_yuan is not null
+        ) as is_certain,
         facts.cell_id,
         facts.table_id,
         facts.table_kind,

@@ -1,11 +1,15 @@
 -- H02–H07: what the prose claims of two figures, recomputed: growth, shares, completion, larger or smaller.
-with claims as (
+with every_claim as (
+    select * from {{ ref('claimed_figures') }}
+),
+
+claims as (
     select
         *,
         -- The year before, from the change; or as it is printed.
         coalesce(current_yuan - change_course * change_yuan, base_yuan) as before_yuan,
         coalesce(current_half_unit_yuan + change_half_unit_yuan, base_half_unit_yuan) as before_half_unit_yuan
-    from {{ ref('claimed_figures') }}
+    from every_claim
     where is_sound
 ),
 
@@ -85,7 +89,7 @@ percent_terms as (
     from judged
 ),
 
--- The amount of a change is what lies between the two figures.
+-- The amount of a change is what lies between the two figures; a table may mean another figure of the year before.
 differences as (
     select * from claims
     where kind = 'change' and direction in ('increase', 'decrease') and base_yuan is not null
@@ -95,19 +99,22 @@ difference_terms as (
     select
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign,
         case direction when 'increase' then '增加' else '减少' end as label, cell_id, null as table_id, page, printed,
-        amount_yuan as amount, half_unit_yuan as half_amount, 'amount' as quantity
+        amount_yuan as amount, half_unit_yuan as half_amount, 'amount' as quantity,
+        case when base_table_id is not null then 'warning' end as severity
     from differences
     union all by name
     select
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, course as sign,
         '现数' as label, current_cell_id as cell_id, null as table_id, current_page as page,
-        current_printed as printed, current_yuan as amount, current_half_unit_yuan as half_amount, 'amount' as quantity
+        current_printed as printed, current_yuan as amount, current_half_unit_yuan as half_amount, 'amount' as quantity,
+        case when base_table_id is not null then 'warning' end as severity
     from differences
     union all by name
     select
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, -course as sign,
         '原数' as label, base_cell_id as cell_id, base_table_id as table_id, base_page as page,
-        base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity
+        base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity,
+        case when base_table_id is not null then 'warning' end as severity
     from differences
 ),
 
@@ -117,14 +124,16 @@ flat_terms as (
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign,
         concat('写明', printed, '：现数') as label, current_cell_id as cell_id, null as table_id,
         current_page as page, current_printed as printed, current_yuan as amount,
-        current_half_unit_yuan as half_amount, 'amount' as quantity
+        current_half_unit_yuan as half_amount, 'amount' as quantity,
+        'warning' as severity
     from claims
     where kind = 'unchanged' and base_yuan is not null
     union all by name
     select
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, 1 as sign,
         '原数' as label, base_cell_id as cell_id, base_table_id as table_id, base_page as page,
-        base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity
+        base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity,
+        'warning' as severity
     from claims
     where kind = 'unchanged' and base_yuan is not null
 ),
@@ -179,7 +188,7 @@ reason_terms as (
     select
         'H07' as rule_id, narrative_id, document_id, subject, 'present' as relation, 'left' as term_side, 1 as sign,
         '文字' as label, cell_id, page, printed, has_reason::integer as amount, 0 as half_amount, 'text' as quantity
-    from claims
+    from every_claim
     where kind = 'unchanged'
 ),
 

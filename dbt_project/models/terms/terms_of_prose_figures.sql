@@ -55,22 +55,19 @@ table_terms as (
     left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = ties.table_kind
 ),
 
--- One quantity: a line of a fund that says whose it is, an item within its section.
+-- One quantity: a line under one name within one section.
 untied as (
     select
         prose.*,
         case when queries.measure = 'budget' or documents.stage <> 'final_accounts' then 'budget' else 'final' end as spoken_measure,
         md5(concat_ws(
             '|', queries.document_id, queries.fund, queries.line_item, queries.code, queries.code_names::varchar,
-            queries.class_code, queries.parent_names::varchar, spoken_measure,
-            case when queries.line_item = 'function' then prose.section end
+            queries.class_code, queries.parent_names::varchar, spoken_measure, prose.subject, prose.section
         )) as quantity_id
     from queries
     inner join prose on prose.narrative_id = queries.narrative_id
     inner join documents on documents.document_id = queries.document_id
-    where
-        queries.query_id not in (select query_id from ties)
-        and (queries.fund <> 'all' or queries.line_item not in ('basic_expenditure', 'project_expenditure'))
+    where queries.query_id not in (select query_id from ties)
 ),
 
 told_again as (

@@ -113,3 +113,20 @@ def test_unchanged_with_a_reason_of_change_says_so() -> None:
 def test_half_of_the_last_printed_digit_is_known() -> None:
     claim = only("收入预算90.00万元，其中：其他收入9.00万元，占10.0%。")
     assert str(claim.half_unit) == "0.05"
+
+
+def test_growth_is_not_of_a_figure_of_another_section() -> None:
+    growth = "与上年相比，公务接待费增加1.00万元，增长25.00%。"
+    apart = claims(
+        "一、公务接待费情况", "公务接待费5.00万元。", "二、其他重要事项的情况说明", growth
+    )
+    assert apart == []
+    near = claims("一、公务接待费情况", "公务接待费5.00万元。", growth)
+    assert [kind for kind, *_ in near] == ["change", "growth"]
+
+
+def test_the_budget_of_the_years_beginning_is_not_taken_from_a_table() -> None:
+    assert claims("公务接待费支出决算为3.00万元，完成年初预算的75.00%。") == []
+    assert claims("公务接待费支出决算为3.00万元，完成预算的75.00%。") == [
+        ("completion", "75.00", "3.00", None, None)
+    ]

@@ -76,3 +76,9 @@ def test_an_item_is_known_with_its_names_and_its_code(
     found = spoken_line(subject, ())
     assert found is not None
     assert (found.line_item, found.code, found.path) == ("function", code, path)
+
+
+def test_a_part_of_an_item_is_not_the_item() -> None:
+    assert spoken_line("行政运行(项)基本支出", ()) is None
+    assert spoken_line("“公共安全支出(类)司法(款)法治建设(项)”科目", ()) is not None
+    assert spoken_line("人大事务(款)行政运行(项)支出", ()) is not None

@@ -58,12 +58,17 @@ class Claims:
     """The figures named so far. Changes while a document is walked through; never leaves the walk."""
 
     here: dict[tuple[Key, str], str] = field(default_factory=dict)  # of this paragraph
+    near: dict[tuple[Key, str], str] = field(default_factory=dict)  # of this section, lines only
     known: dict[tuple[Key, str], str] = field(default_factory=dict)  # of the document, lines only
+    section: str | None = None
     other_years: dict[str, str] = field(default_factory=dict)
     last_base: tuple[tuple[int, int], str] | None = None
     last_change: _Change | None = None
 
-    def begin_paragraph(self) -> None:
+    def begin_paragraph(self, section: str | None = None) -> None:
+        if section != self.section:
+            self.near.clear()
+        self.section = section
         self.here.clear()
         self.other_years.clear()
         self.last_base = self.last_change = None
@@ -91,7 +96,7 @@ class Claims:
             return
         self.here[key, measure] = figure
         if isinstance(key, SpokenLine):
-            self.known[key, measure] = figure
+            self.near[key, measure] = self.known[key, measure] = figure
 
     def _other_year(self, said: Said, figure: str) -> None:
         if said.measure not in CURRENT or not said.subject:
@@ -131,6 +136,8 @@ class Claims:
         line = spoken_line(base, ()) if base else None
         base_key: Key | None = line or base
         whole = self._current(base_key) if base_key != key else None
+        if whole is None and base_key != key:
+            whole = _first(self.known, base_key, CURRENT)
         return Claim(
             "share", figure, self._find(key, CURRENT), whole, base_is="whole", base_line=line
         )
@@ -142,8 +149,11 @@ class Claims:
         if base and (_LOOSE_BASE.search(base) or not _BUDGET.search(base)):
             return
         current = self._find(key, ("final",))
-        if current:
-            yield Claim(kind, figure, current, self._find(key, ("budget",)), base_is="budget")
+        budget = self._find(key, ("budget",))
+        # A table's column of budgets need not be the one of the year's beginning.
+        is_named = budget is not None or "年初" not in (base or "")
+        if current and is_named:
+            yield Claim(kind, figure, current, budget, base_is="budget")
 
     def _stated(self, said: Said, figure: str, key: Key | None, plain: str) -> Iterator[Claim]:
         base_is = _kind_of_base(said.comparison_base)
@@ -157,14 +167,16 @@ class Claims:
         return self._find(key, CURRENT)
 
     def _find(self, key: Key | None, measures: tuple[str, ...]) -> str | None:
-        """The figure of a line: of this paragraph before any other."""
-        if key is None:
-            return None
-        for known in (self.here, self.known):
-            for measure in measures:
-                if (key, measure) in known:
-                    return known[key, measure]
+        """The figure of a line: of this paragraph before any other of its section."""
+        return _first(self.here, key, measures) or _first(self.near, key, measures)
+
+
+def _first(
+    figures: dict[tuple[Key, str], str], key: Key | None, measures: tuple[str, ...]
+) -> str | None:
+    if key is None:
         return None
+    return next((figures[key, m] for m in measures if (key, m) in figures), None)
 
 
 def is_approximate(said: Said, plain: str) -> bool:

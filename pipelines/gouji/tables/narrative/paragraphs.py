@@ -20,7 +20,7 @@ from gouji.tables.narrative.line_ends import (
 )
 
 _PAGE_NUMBER = re.compile(r"[-—–－─━·~～]*第?\d{1,3}页?(?:[,，/]?共\d{1,3}页)?[-—–－─━·~～]*")
-_CARRIES_ON = ("其中:", "包括:")
+_CARRIES_ON = ("其中:", "包括:", "原因:")
 _MOST_CHARACTERS = 20_000  # of one paragraph; a longer one is cut
 
 
@@ -121,7 +121,7 @@ def _page_shapes(read: ReadDocument, run: Sequence[int]) -> dict[int, PageShape]
 
 
 def _carried_on(read: ReadDocument, groups: Iterator[list[int]]) -> Iterator[list[int]]:
-    """A paragraph that ends with 其中： and the next one are one statement, unless that is numbered."""
+    """A paragraph that ends with 其中： or 原因： and the next one are one statement, unless that is numbered."""
     held: list[int] = []
     for group in groups:
         if held and begins_with_enumerator(_line(read, group[0]).text):

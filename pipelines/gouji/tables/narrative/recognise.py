@@ -53,9 +53,9 @@ def read_narrative(
     before = ""
     for paragraph in paragraphs(read, taken):
         thread.begin_paragraph(before)
-        claims.begin_paragraph()
         before = paragraph.plain
         is_heading = headings.enter(paragraph.plain, paragraph.printed)
+        claims.begin_paragraph(headings.section)
         if not is_heading and thread.main is None:
             thread.main = thread.topic = _spoken_of_in(headings.innermost)
         for said in walk(paragraph.plain, thread):

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"(?P<order>小于|大于|等于|低于|高于)|(?P<flat>持平|一致|相同)")
+_WORD = re.compile(
+    r"(?P<order>小于|大于|等于|低于|高于)|(?P<flat>持平|一致|相同|无增减(?:变化|变动)?|无变化|没有变化|未发生变化)"
+)
 # What the word is about stands before it; for 小于 and the like the base stands behind.
 _SUBJECT = re.compile(r"[^，。；;:]*$")
 _BASE_BEHIND = re.compile(r"(?:年初|全年|调整)?预算数?(?=的|，|。|；|;|$)")

@@ -62,6 +62,7 @@ _BY_NATURE = {
     LineItem.OPERATING_EXPENDITURE,
 }  # fmt: skip
 _MARKED = re.compile(r"((?:[^()]|\((?!类|款|项)[^()]*\))+)\((?:类|款|项)\)")
+_PART_OF_ITEM = re.compile(r"\((?:类|款|项)\)(?!支出|科目|预算|决算|$|[^()]*\((?:类|款|项)\)).")
 _NAMED_PATH = re.compile(r"^[“\"]([^”\"]{4,90})[”\"](?:科目)?$")
 _CODED = re.compile(r"^(\d{3}|\d{5}|\d{7})(?!\d)|\((\d{3}|\d{5}|\d{7})\)$")
 
@@ -131,6 +132,9 @@ def _fund_of_scope(scope: Iterable[str | None]) -> str:
 
 def _item(subject: str) -> tuple[str | None, tuple[str, ...]] | None:
     """Code (where printed, or of a class) and names of an item of the classification, the class first."""
+    # (项)基本支出 is a part of the item.
+    if _PART_OF_ITEM.search(_QUOTES.sub("", subject)):
+        return None
     marked = [name.strip('“”" 》《') for name in _MARKED.findall(subject)]
     if marked:
         return _class_code(marked) if len(marked) == 1 else None, tuple(marked)
