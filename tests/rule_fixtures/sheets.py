@@ -11,8 +11,9 @@ Summary tables have `| revenue: … | expenditure: …` and rows that begin with
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
 Other rows: P procurement (its last words: code=, project=, budget=), V fixed asset, T performance target, I indicator
-(its last words: name=, desc=, basis=, text=, status=), # contents line; % prose figure and & what one claims of others (prose.py); `* member 某中心
-[within] [announced]` a body whose figures are summed up; ~ prose of a target document.
+(its last words: name=, desc=, basis=, text=, status=), ~ prose of a target document, # contents line;
+% prose figure and & what one claims of others (prose.py); `* member 某中心 [within] [announced]` a body whose
+figures are summed up.
 """
 
 import csv

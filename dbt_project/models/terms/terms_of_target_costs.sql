@@ -155,16 +155,16 @@ part_terms as (
     where claims.kind = 'part'
 ),
 
--- a × b = r as the text prints it.
+-- a × b [× c] = r as the text prints it: one price, one count or two.
 multiplied as (
     select
         target_id, group_ordinal,
-        product(coalesce(number, 1) * coalesce(amount_yuan, 1))::decimal(20, 4) as amount,
+        max(amount_yuan) * coalesce(min_by(number, claim_id), 1)
+        * case when count(number) > 1 then max_by(number, claim_id) else 1 end as amount,
         string_agg(
             case when number is not null then concat(rtrim(rtrim(number::varchar, '0'), '.'), coalesce(unit, '')) else printed end,
             ' × ' order by claim_id
-        ) as printed,
-        (max(half_unit_yuan) * product(coalesce(number, 1)))::decimal(20, 4) as half_unit
+        ) as printed
     from claims
     where kind = 'factor'
     group by target_id, group_ordinal

@@ -75,7 +75,7 @@ sum_terms as (
     from disclosed
     inner join expenditure on expenditure.document_id = disclosed.document_id
     cross join (values ('left'), ('right')) as side (term_side)
-    where disclosed.projects > 0
+    where disclosed.projects + disclosed.unknowns > 0
 ),
 
 open_plans as (
