@@ -24,6 +24,7 @@ from gouji.facts import member_records, prose_records, records, target_records
 from gouji.facts.holding_records import HoldingRecord, PurchaseKindRecord
 from gouji.facts.holdings import holdings
 from gouji.facts.purchase_kinds import purchase_kinds
+from gouji.facts.table_topics import TableTopicRecord, table_topics
 from gouji.facts.target_claims import claims_of, readings_of
 
 SECOND_READINGS = "second_readings"
@@ -34,6 +35,7 @@ NUMBER = pa.decimal128(30, 10)  # percentages, quantities, indicator values: as 
 LAKE_TABLES: dict[str, type[Any]] = {
     "documents": records.DocumentRecord,
     "document_tables": records.TableRecord,
+    "table_topics": TableTopicRecord,
     "table_columns": records.ColumnRecord,
     "cells": records.CellRecord,
     "budget_facts": records.FactRecord,
@@ -78,6 +80,7 @@ def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
     return {
         "documents": [extraction.document],
         "document_tables": [t.table for t in tables],
+        "table_topics": list(table_topics(t.table for t in tables)),
         "table_columns": [c for t in tables for c in t.columns],
         "cells": [c for t in tables for c in t.cells] + list(extraction.prose_cells),
         "budget_facts": [f for t in tables for f in t.facts],

@@ -92,4 +92,4 @@ def rejected(text: str) -> str:
 
 def of_other_kind(text: str) -> str:
     """`text` with every table of a kind no rule speaks of."""
-    return _KIND.sub(f"@ {TableKind.OTHER.value}", text)
+    return _KIND.sub(f"@ {TableKind.INSTITUTIONS.value}", text)

@@ -4,7 +4,7 @@
     total 100.00 60.00 40.00
     201 100.00 60.00 40.00
 
-A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `repeats`, `told`: the layout
+A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `title=`, `repeats`, `told`: the layout
 of a summary says which line is summed into which) where it is not plainly read, and its amount columns;
 `<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
@@ -155,6 +155,7 @@ class _Block:
     note: str | None = None
     repeats: bool = False
     told: bool = False
+    title: str | None = None
     rows: int = 0
 
     def __post_init__(self) -> None:
@@ -166,6 +167,8 @@ class _Block:
                 self.repeats = True
             elif word == "told":
                 self.told = True
+            elif word == "title":
+                self.title = note
             else:
                 self.state, self.note = word, note or None
         for side in sides:
@@ -201,7 +204,7 @@ class _Block:
     def finish(self) -> TypedTable:
         table = TableRecord(
             table_id=self.table_id, document_id=self.document_id, ordinal=self.ordinal,
-            table_kind=self.kind, title=TableKind(self.kind).label, page_first=self.ordinal,
+            table_kind=self.kind, title=self.title or TableKind(self.kind).label, page_first=self.ordinal,
             page_last=self.ordinal, amount_unit=str(self.unit) if self.unit else None,
             status=self.state, reason="栏目不明" if self.state == "rejected" else None,
             note=self.note, repeats_codes=self.repeats,

@@ -3,11 +3,16 @@ with facts as (
     select *
     from {{ ref('budget_facts') }}
     where
-        table_kind in (
+        (table_kind in (
             'revenue_summary', 'expenditure_summary', 'general_public_budget_expenditure',
             'general_public_budget_basic_expenditure', 'government_fund_expenditure',
             'state_capital_expenditure'
         )
+        -- What is printed beside the forms of the law (by economic class, by project, …) is read by its codes.
+        or table_id in (
+            select table_id from {{ ref('budget_facts') }}
+            where table_kind = 'other' and code_scheme in ('function', 'department_economic', 'government_economic')
+        ))
         and measure not in ('change', 'change_pct', 'last_year', 'quantity', 'unit_price')
 ),
 

@@ -50,7 +50,7 @@ by_code as (
         measure
     from {{ ref('code_lines') }}
     where
-        not is_of_which
+        not is_of_which and table_kind <> 'other'
         and (line_item = 'total' or (is_single and code is not null and line_item in ('function', 'economic')))
 ),
 
