@@ -46,6 +46,7 @@ def cases() -> Iterator[Case]:
         other_year=("final_accounts", CLOSING, 2024),
     )
     yield from _bodies()
+    yield from _spoken()
     yield from _pairs(
         "K02",
         "budget",
@@ -62,6 +63,20 @@ def cases() -> Iterator[Case]:
     )
 
 
+SPOKEN = """
+@ three_public_expenses | budget
+hospitality 5.00
+% hospitality amount 5.00
+% hospitality change {x} direction=increase base={base}
+& change 2 current=1
+"""
+UNCHANGED = """
+@ three_public_expenses | budget
+hospitality {x}
+% hospitality amount {x}
+% hospitality relation 持平 direction=flat base={base}
+& unchanged 2 current=1
+"""
 DEPARTMENT = """
 @ expenditure_summary | total basic_expenditure
 total {x} 5.00
@@ -86,6 +101,45 @@ total 4.00 2.00
 @ three_public_expenses | budget
 three_public_total 1.00
 """
+
+
+def _spoken() -> Iterator[Case]:
+    """Prose of 2026 that says how much more than in 2025, against the document of 2025."""
+    rule = Rule("K02")
+    last_year = put(THREE_PUBLIC, "3.00")
+
+    def said(
+        fixture: str, text: str, outcome: str, reason: str | None = None, before: str = last_year
+    ) -> Iterator[Case]:
+        body = {"body_name": f"K02{fixture}局"}
+        yield _beside("K02", f"{fixture}_before", before, "budget", 2025, body)
+        yield rule.case(fixture, text, outcome, reason, **body)
+
+    def grown(by: str, base: str = "上年预算") -> str:
+        return SPOKEN.replace("{x}", by).replace("{base}", base)
+
+    yield from said("spoken_balanced", grown("2.00"), "pass")
+    yield from said("spoken_unbalanced", grown("2.50"), "fail")
+    yield from said("spoken_less", grown("2.00").replace("increase", "decrease"), "fail")
+    yield from said("spoken_within_rounding", grown("2.01"), "pass", "within_rounding")
+    yield from said("spoken_just_beyond_rounding", grown("2.02"), "fail")
+    flat = UNCHANGED.replace("{base}", "上年数")
+    yield from said("spoken_unchanged", flat.replace("{x}", "3.00"), "pass")
+    yield from said("spoken_unchanged_unbalanced", flat.replace("{x}", "4.00"), "fail")
+    for fixture, base in (
+        ("against_what_was_carried_out", "2025年预算执行数"), ("against_final_accounts", "上年决算数"),
+        ("against_another_year", "2023年预算"), ("against_an_adjusted_budget", "上年调整预算数"),
+    ):  # fmt: skip
+        yield from said(f"spoken_{fixture}", grown("2.50", base), "not_evaluable", "absent")
+    other = grown("2.50").replace("% hospitality amount 5.00", "% hospitality amount 5.50")
+    yield from said("spoken_unlike_its_table", other, "not_evaluable", "absent")
+    yield from said(
+        "spoken_new_line",
+        grown("2.50"),
+        "not_evaluable",
+        "absent",
+        "@ three_public_expenses | budget\nmeetings 1.00",
+    )
 
 
 def _bodies() -> Iterator[Case]:

@@ -33,7 +33,7 @@ def narrative_of(document_id: str, ordinal: int, line: str, unit: AmountUnit | N
         code_name=None, code_level=None, printed=printed, amount_yuan=amount.yuan,
         unit="%" if is_percent else "辆" if is_count else str(unit) if unit else None,
         half_unit_yuan=amount.half_unit_yuan, percent=amount.number if is_percent else None,
-        direction=_columns(words).get("direction"),
+        direction=_columns(words).get("direction"), comparison_base=_columns(words).get("base"),
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ kinds as (
 sums as (
     select
         compared.document_id, compared.cell_id as key, compared.doubt,
-        concat_ws(' ', kinds.label, compared.line_name, measures.label, '：部门与所属单位') as subject,
+        concat(concat_ws(' ', kinds.label, compared.line_name, measures.label), '：部门与所属单位') as subject,
         side.term_side,
         case side.term_side
             when 'left' then concat('部门 ', compared.line_name)
@@ -175,7 +175,7 @@ own_rows as (
         documents.document_id,
         facts.cell_id,
         units.cell_id as unit_cell_id,
-        concat_ws(' ', kinds.label, units.body_name, measures.label, '：部门表与单位表') as subject,
+        concat(concat_ws(' ', kinds.label, units.body_name, measures.label), '：部门表与单位表') as subject,
         facts.page, facts.printed, facts.status, facts.placement, facts.amount_yuan, facts.half_unit_yuan,
         coalesce(facts.amount_unit, units.printed_unit) as printed_unit,
         units.body_name, units.page as unit_page, units.printed as unit_printed, units.status as unit_status,

@@ -63,7 +63,7 @@ changed as (
         'K05' as rule_id,
         newer.document_id,
         concat_ws('/', 'K05', newer.cell_id, older.cell_id) as instance_id,
-        concat_ws(' ', kinds.label, newer.line_name, measures.label, concat('：与', versions.words)) as subject,
+        concat(concat_ws(' ', kinds.label, newer.line_name, measures.label), '：与', versions.words) as subject,
         '=' as relation,
         side.term_side,
         1 as sign,

@@ -38,9 +38,12 @@ _SUSPECTS = """
     select
         suspects.rank, suspects.kind, suspects.slip, suspects.printed, suspects.proposed, suspects.interval_low,
         suspects.interval_high, suspects.is_unique, suspects.is_confident, suspects.explains, cells.page,
-        cells.line_number, cells.sheet, cells.ref, suspects.cell_id
+        cells.line_number, cells.sheet, cells.ref, suspects.cell_id, others.source_paths[1] as other_path
     from main.suspect_cells as suspects
     left join main.cells on cells.cell_id = suspects.cell_id
+    left join main.findings on findings.finding_id = suspects.finding_id
+    left join main.documents as others
+        on others.document_id = cells.document_id and others.document_id <> findings.document_id
     where suspects.finding_id = ? order by suspects.rank
 """
 _IDENTITIES = 12  # shown in full; the others are counted
