@@ -125,9 +125,7 @@ def _with_pictures(
             f"{page_list(read)}没有可用的文字层，其内容由文字识别得出，数字均带可信度。"
         )
     if scanned.left_out:
-        warnings.append(
-            f"{page_list(scanned.left_out)}为图像，{CUT_SHORT}。"
-        )
+        warnings.append(f"{page_list(scanned.left_out)}为图像，{CUT_SHORT}。")
     silent = [number for number, blocks in scanned.blocks.items() if not blocks]
     if silent:
         warnings.append(f"{page_list(silent)}没有文字层，图像中也未识别出文字。")

@@ -74,7 +74,9 @@ class OneWorker:
 
     def __init__(self, function: Callable[[Any], Any], limits: WorkerLimits | None = None) -> None:
         limits = limits or WorkerLimits()
-        self._lane = _Lane(_setup(function, limits), limits, queue.SimpleQueue(), queue.SimpleQueue())
+        self._lane = _Lane(
+            _setup(function, limits), limits, queue.SimpleQueue(), queue.SimpleQueue()
+        )
 
     def __enter__(self) -> "OneWorker":
         return self
