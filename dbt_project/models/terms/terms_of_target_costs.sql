@@ -125,6 +125,7 @@ parts as (
     group by claims.target_id
 ),
 
+-- The parts stand in one cell, which is none of them: they have no cell of their own.
 -- A sum that differs by no more than the last digits is rounding: told as a hint, against the bare figures.
 part_sums as (
     select
@@ -147,7 +148,7 @@ part_terms as (
     union all by name
     select
         'G09' as rule_id, 'parts' as part, '=' as relation, 'right' as term_side, claims.unit as label, claims.target_id,
-        claims.printed, claims.cell_id, claims.page, claims.amount_yuan as amount,
+        claims.printed, null as cell_id, claims.page, claims.amount_yuan as amount,
         case when part_sums.is_rounding then 0 else claims.half_unit_yuan end as half_unit,
         case when part_sums.is_rounding then 'hint' end as severity
     from claims
@@ -184,7 +185,7 @@ product_terms as (
     union all by name
     select
         'G10' as rule_id, concat('sum', multiplied.group_ordinal) as part, '=' as relation, 'right' as term_side,
-        '各因数之积' as label, multiplied.target_id, multiplied.printed, results.cell_id, results.page, multiplied.amount,
+        '各因数之积' as label, multiplied.target_id, multiplied.printed, null as cell_id, results.page, multiplied.amount,
         0 as half_unit
     from multiplied
     inner join results on results.target_id = multiplied.target_id and results.group_ordinal = multiplied.group_ordinal

@@ -188,26 +188,28 @@ def _money(claim: TargetClaimRecord, number: str, unit: str) -> TargetClaimRecor
 
 
 def _products(target: TargetRecord) -> Iterator[TargetClaimRecord]:
-    """a × b [× c] = r, with signs or in words; the price is an amount, the counts are numbers."""
-    text = squeeze("。".join((target.purpose or "", *target.objectives)))
-    base = _of_target(target, target.purpose_cell_id or target.budget_cell_id)
+    """a × b [× c] = r, with signs or in words; the price is an amount, the counts are numbers.
+
+    The cell is that of the purpose: objectives have none of their own.
+    """
     group = 0
-    for pattern in (_PRODUCT, _SPOKEN_PRODUCT):
-        for match in pattern.finditer(text):
-            group += 1
-            claim = replace(base, group_ordinal=group, printed=match[0])
-            parts = match.groupdict()
-            yield replace(claim, kind="factor", number=_plain(parts["a"]), unit=parts["au"] or None)
-            yield _money(
-                replace(claim, kind="factor", printed=parts["b"] + parts["bu"]),
-                parts["b"],
-                parts["bu"],
-            )
-            if parts.get("c"):
-                yield replace(
-                    claim, kind="factor", number=_plain(parts["c"] or ""), unit=parts["cu"]
-                )
-            yield _money(replace(claim, kind="result", printed=match[0]), parts["r"], parts["ru"])
+    for text in (target.purpose or "", *target.objectives):
+        cell_id = target.purpose_cell_id if text == target.purpose else None
+        for pattern in (_PRODUCT, _SPOKEN_PRODUCT):
+            for match in pattern.finditer(squeeze(text)):
+                group += 1
+                base = replace(_of_target(target, cell_id), group_ordinal=group, printed=match[0])
+                yield from _product(base, match)
+
+
+def _product(base: TargetClaimRecord, match: re.Match[str]) -> Iterator[TargetClaimRecord]:
+    parts = match.groupdict()
+    price = replace(base, kind="factor", printed=parts["b"] + parts["bu"])
+    yield replace(base, kind="factor", number=_plain(parts["a"]), unit=parts["au"] or None)
+    yield _money(price, parts["b"], parts["bu"])
+    if parts.get("c"):
+        yield replace(base, kind="factor", number=_plain(parts["c"] or ""), unit=parts["cu"])
+    yield _money(replace(base, kind="result"), parts["r"], parts["ru"])
 
 
 def _parts(target: TargetRecord) -> Iterator[TargetClaimRecord]:
