@@ -24,6 +24,7 @@ select
     terms.cell_id,
     terms.printed,
     terms.counted_yuan as amount_yuan,
+    terms.half_unit_yuan,
     case when failing.relation = '=' and terms.sign <> 0 then
         terms.counted_yuan
         - failing.difference_yuan / (terms.sign * case terms.term_side when 'left' then 1 else -1 end)

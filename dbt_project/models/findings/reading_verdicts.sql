@@ -132,8 +132,11 @@ select
             when best_kind is null then null
             when is_unique and best_kind = 'row_missing' then '补上一行没有列示的明细，各式即全部相符，别无更简单的解释'
             when is_unique then '只有一种最少的改法能使各式全部相符'
-            when is_confident then concat('有 ', hypotheses, ' 种改法能使各式相符，其中一种明显更为可能')
-            else concat('有 ', hypotheses, ' 种改法都能使各式相符，不能断定是哪一处')
+            when is_confident and best_kind = 'row_missing'
+                then '最为可能的是有一行明细没有列示，另有改法也能使各式相符'
+            when is_confident then '有不止一种改法能使各式相符，其中一种明显更为可能'
+            when hypotheses < 30 then concat('有 ', hypotheses, ' 种改法都能使各式相符，不能断定是哪一处')
+            else '有三十种以上的改法都能使各式相符，不能断定是哪一处'
         end,
         case
             when disagreeing > 0 and not coalesce(is_beside, false) or is_misrecognised then null

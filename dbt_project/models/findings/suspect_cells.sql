@@ -86,7 +86,9 @@ candidates as (
         terms.cell_id,
         any_value(terms.printed) as printed,
         any_value(terms.amount_yuan) as amount_yuan,
+        -- As precise as the cell is printed, where that closes the gap too.
         median(terms.closing_yuan)::decimal(20, 4) as closing_yuan,
+        any_value(2 * terms.half_unit_yuan) as step_yuan,
         max(terms.closing_yuan - terms.tolerance_yuan) as low_yuan,
         min(terms.closing_yuan + terms.tolerance_yuan) as high_yuan,
         max(terms.closing_yuan) - min(terms.closing_yuan) <= 2 * max(terms.tolerance_yuan) as is_consistent,
@@ -133,7 +135,11 @@ common as (
         row_number() over (
             partition by finding_id order by breaks, printed is null, abs(closing_yuan - amount_yuan), cell_id
         ) as rank,
-        closing_yuan as proposed_yuan,
+        case
+            when step_yuan > 0 and (round(closing_yuan / step_yuan) * step_yuan) between low_yuan and high_yuan
+                then (round(closing_yuan / step_yuan) * step_yuan)::decimal(20, 4)
+            else closing_yuan
+        end as proposed_yuan,
         low_yuan,
         high_yuan,
         breaks = 0 and count(*) filter (where breaks = 0) over (partition by finding_id) = 1 as is_unique,

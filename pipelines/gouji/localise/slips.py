@@ -95,7 +95,8 @@ def _same_length(wrong: str, good: str) -> Slip:
         if wrong[first] == good[second] and wrong[second] == good[first]:
             return Slip("transposed", 2.0 if second == first + 1 else 3.0)
         return Slip("digits", 3.5 if second == first + 1 else 5.0)
-    return Slip("other", 6.0 + min(3.0, 0.4 * len(differ)))
+    # What is no slip is as likely near the middle of what arithmetic allows, however many digits differ.
+    return Slip("other", 6.0 + min(3.0, 0.3 * len(wrong)))
 
 
 def _one_more(longer: str, shorter: str) -> bool | None:
