@@ -10,6 +10,7 @@ from rule_fixtures.build import PROJECT
 from rule_fixtures.case import Case
 from rule_fixtures.catalogue import ALL_CASES
 from rule_fixtures.expectations import Verdicts, complaints, verdicts_of
+from rule_fixtures.scopes import scopes
 from rule_fixtures.sheets import document_id_of
 
 NEEDED = {"balanced", "unbalanced", "absent", "other_kind"}
@@ -41,6 +42,17 @@ def test_every_rule_has_the_fixtures_it_needs() -> None:
         if lack:
             missing[rule] = lack
     assert not missing
+
+
+def test_every_rule_is_signed_twice() -> None:
+    """scopes.csv says again what a rule's severity, stages and kinds are: a slip in the catalogue must be seen."""
+    with (PROJECT / "dbt_project" / "seeds" / "rules.csv").open(encoding="utf-8") as stream:
+        rules = {row["rule_id"]: row for row in csv.DictReader(stream)}
+    signed = scopes()
+    assert signed.keys() == rules.keys(), "add a line to tests/rule_fixtures/scopes.csv"
+    for rule_id, row in rules.items():
+        assert signed[rule_id].severity == row["severity"], rule_id
+        assert not (row["certainty"] == "judgement" and row["severity"] == "error"), rule_id
 
 
 def test_every_rule_can_fail_and_can_pass() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from mutants.project import LAST, Project
+from mutants.project import LAST, Project, Scope
 from rule_fixtures.case import Case
 from rule_fixtures.expectations import broken, complaints, verdicts_of
 from rule_fixtures.sheets import document_id_of
@@ -16,6 +16,8 @@ from rule_fixtures.sheets import document_id_of
 SECONDS = 20.0
 # These judge each document by its own rows: where few documents differ, only those are built.
 BY_DOCUMENT = ("identity_terms", LAST)
+# These read other documents than that they speak of: they are built of all documents only.
+ACROSS = ("terms_across", "terms_of_completeness", "document", "judged_documents")
 STILLBORN = (
     duckdb.BinderException,
     duckdb.ParserException,
@@ -42,38 +44,54 @@ class Judge:
         )
         self.connection.execute(f"attach '{build_file}' as build (read_only)")
         self.prints: dict[str, object] = {}
-        self.by_document: set[str] = set()
+        self.columns: dict[str, set[str]] = {"document_id": set(), "rule_id": set()}
         for model in project.parents:
             self._build(model, {}, ())
             self.prints[model] = self._print(model)
-            if "document_id" in self.connection.table(f"memory.main.{model}").columns:
-                self.by_document.add(model)
+            for column, models in self.columns.items():
+                if column in self.connection.table(f"memory.main.{model}").columns:
+                    models.add(model)
             self.connection.execute(f"drop table memory.main.{model}")
         verdicts = verdicts_of(self.connection, project.relations[LAST], cases)
         # A fixture that is broken as it is would kill every mutant.
         self.cases = [case for case in cases if not any(complaints(case, verdicts))]
         self.left_out = [case.id for case in cases if any(complaints(case, verdicts))]
+        documents = [document_id_of(case.sheet.name) for case in self.cases]
+        self.some_documents = documents[::20]
+        self.killers: dict[str, list[str]] = {}
 
     def judge(
-        self, changed: dict[str, str], first: set[str], seed_change: Sequence[str] = ()
+        self,
+        name: str,
+        changed: dict[str, str],
+        first: set[str],
+        statement: str = "",
+        rule: str = "",
     ) -> Verdict:
-        """The verdict on changed texts whose models are `first`; `seed_change`: name of a seed and its statement."""
+        """The verdict on a changed text, on which the models `first` depend, or on a statement on a copy of a seed.
+
+        name: of the text or seed; rule: the only rule whose results can change by it.
+        """
         moved: list[str] = []
         try:
-            if seed_change:
-                name, statement = seed_change
+            if statement:
                 self._run(
                     f"create table memory.main.{name} as select * from {self.project.relations[name]}"
                 )
-                moved.append(name)
                 self._run(statement)
+                moved.append(name)
             with self._time_limit():
-                for model, parents in self.project.parents.items():
-                    if model in first or set(parents) & set(moved):
-                        self._build_if_changed(model, changed, moved, first)
-                if LAST not in moved:
-                    return Verdict("unseen")
-                return self._verdict()
+                if not rule:
+                    verdict = self._chain(changed, first, moved, self._likely(name))
+                    if verdict.outcome == "killed":
+                        return verdict
+                    self._clear(moved)
+                verdict = self._chain(
+                    changed, first, moved, Scope("rule_id", (rule,)) if rule else None
+                )
+            if verdict.outcome == "killed":
+                self._remember(name, verdict.witness)
+            return verdict
         except STILLBORN as error:
             return Verdict("stillborn", str(error).splitlines()[0])
         except duckdb.InterruptException:
@@ -81,74 +99,89 @@ class Judge:
         except duckdb.Error as error:
             return Verdict("broken", str(error).splitlines()[0])
         finally:
-            for (table,) in self.connection.execute(
-                "select table_name from duckdb_tables() where database_name = 'memory'"
-            ).fetchall():
+            self._clear(())
+
+    def _clear(self, kept: Sequence[str]) -> None:
+        for (table,) in self.connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'memory'"
+        ).fetchall():
+            if table not in kept:
                 self._run(f"drop table memory.main.{table}")
 
-    def _build_if_changed(
-        self, model: str, changed: dict[str, str], moved: list[str], first: set[str]
-    ) -> None:
-        """Build a model from what moved, and move it too where any row of it is another."""
-        of_documents = (
-            self._documents_of(moved)
-            if model in BY_DOCUMENT and not first & set(BY_DOCUMENT)
-            else None
+    def _chain(
+        self, changed: dict[str, str], first: set[str], moved: Sequence[str], scope: Scope | None
+    ) -> Verdict:
+        """Build what the change can reach, of the scope alone where one is given."""
+        here = list(moved)
+        narrow = scope if scope and scope.column == "document_id" else None
+        wide = scope
+        for model, parents in self.project.parents.items():
+            if model not in first and not set(parents) & set(here):
+                continue
+            if narrow and model.startswith(ACROSS):
+                continue
+            if model == BY_DOCUMENT[0] and not scope and not first & set(BY_DOCUMENT):
+                wide = self._changed_documents(here)
+            at = wide if model in BY_DOCUMENT else narrow
+            self._build(model, changed, here, at)
+            before = self.prints[model]
+            if at and model in self.columns[at.column]:
+                before = self._print(model, at.of(self.project.relations[model]))
+            self._keep_if_other(model, here, before)
+        return self._verdict(wide) if LAST in here else Verdict("unseen")
+
+    def _likely(self, name: str) -> Scope:
+        """Documents that may notice: those that noticed another change of this text, and a few of every rule."""
+        return Scope(
+            "document_id",
+            tuple(dict.fromkeys((*self.killers.get(name, [])[-60:], *self.some_documents))),
         )
-        self._build(model, changed, moved, of_documents)
-        if of_documents is None:
-            is_same = self._print(model) == self.prints[model]
-        else:
-            before = f"(select * from {self.project.relations[model]} where {of_documents})"
-            is_same = self._print(model) == self._print(model, before)
-        if is_same:
+
+    def _remember(self, name: str, witness: str) -> None:
+        case = next(c for c in self.cases if witness.startswith(c.id + ":"))
+        self.killers.setdefault(name, []).append(document_id_of(case.sheet.name))
+
+    def _keep_if_other(self, model: str, moved: list[str], before: object) -> None:
+        """Go on with the model's new rows if any of them is another."""
+        if self._print(model) == before:
             self._run(f"drop table memory.main.{model}")
         else:
             moved.append(model)
 
-    def _documents_of(self, moved: Sequence[str]) -> str | None:
-        """A condition that holds for the documents of which any moved row is another; None: it may be any."""
+    def _changed_documents(self, moved: Sequence[str]) -> Scope | None:
+        """The documents of which any row that the results read is another; None: it may be any."""
         found: set[str] = set()
         for model in moved:
-            if model in BY_DOCUMENT:
+            if not any(model in self.project.parents[last] for last in BY_DOCUMENT):
                 continue
+            if model not in self.columns["document_id"]:
+                return None
             after, before = f"memory.main.{model}", self.project.relations[model]
-            if "document_id" not in self.connection.table(after).columns:
-                return None
-            found |= {
-                row[0]
-                for row in self.connection.execute(
-                    f"select distinct document_id from ((table {after} except all table {before})"
-                    f" union all (table {before} except all table {after}))"
-                ).fetchall()
-            }
-            if len(found) > 200:
-                return None
-        return "document_id in ({})".format(", ".join(f"'{d}'" for d in sorted(found)) or "null")
-
-    def _verdict(self) -> Verdict:
-        """What the fixtures say to the rule_results that was built, of whichever documents."""
-        built = {
-            row[0]
-            for row in self.connection.execute(
-                f"select distinct document_id from memory.main.{LAST}"
+            rows = self.connection.execute(
+                f"select distinct document_id from ((table {after} except all table {before})"
+                f" union all (table {before} except all table {after}))"
             ).fetchall()
-        }
-        cases = [case for case in self.cases if document_id_of(case.sheet.name) in built]
+            found |= {row[0] for row in rows}
+        return (
+            Scope("document_id", tuple(sorted(found))) if len(found) < len(self.cases) / 4 else None
+        )
+
+    def _verdict(self, scope: Scope | None) -> Verdict:
+        """What the fixtures in the scope say to the rule_results that was built."""
+        cases = [
+            case for case in self.cases
+            if scope is None or (case.rule_id if scope.column == "rule_id" else document_id_of(case.sheet.name))
+            in scope.values
+        ]  # fmt: skip
         verdicts = verdicts_of(self.connection, f"memory.main.{LAST}", cases)
         witness = next(broken(cases, verdicts), "")
         return Verdict("killed", witness) if witness else Verdict("survived", self._difference())
 
     def _build(
-        self,
-        model: str,
-        changed: dict[str, str],
-        moved: Sequence[str],
-        of_documents: str | None = None,
+        self, model: str, changed: dict[str, str], moved: Sequence[str], scope: Scope | None = None
     ) -> None:
-        sql = self.project.sql(
-            model, changed, moved, self.by_document if of_documents else (), of_documents
-        )
+        narrowed = self.columns[scope.column] if scope else set()
+        sql = self.project.sql(model, changed, moved, narrowed, scope)
         self._run(f"create or replace table memory.main.{model} as {sql}")
 
     def _print(self, model: str, relation: str = "") -> object:
@@ -162,7 +195,7 @@ class Judge:
         row = self.connection.execute(
             f"select * from memory.main.{LAST} except select * from {self.project.relations[LAST]} limit 1"
         ).fetchone()
-        return " ".join(str(word) for word in row or ())[:200]
+        return " ".join(str(word) for word in row or ("rows lost",))[:200]
 
     def _run(self, sql: str) -> None:
         self.connection.execute(sql)

@@ -21,6 +21,7 @@ class Mutant:
     words: str
     text: str = ""
     statement: str = ""
+    rule: str = ""  # the only one it can touch, where that is known
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -42,7 +43,7 @@ def mutants_of(project: Project, folder: Path) -> Iterator[Mutant]:
         if seed in project.relations:
             for row in seed_changes(folder, seed):
                 yield Mutant(seed, f"seeds/{seed}.csv", row.line, row.words, row.kind, row.words,
-                             statement=row.statement)  # fmt: skip
+                             statement=row.statement, rule=row.rule)  # fmt: skip
 
 
 def _short(text: str) -> str:

@@ -25,6 +25,18 @@ class Source:
     is_macro: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The rows of some documents or of some rules."""
+
+    column: str
+    values: tuple[str, ...]
+
+    def of(self, relation: str) -> str:
+        words = ", ".join(f"'{value}'" for value in self.values) or "null"
+        return f"(select * from {relation} where {self.column} in ({words}))"
+
+
 @dataclass
 class Project:
     """dbt's manifest, as far as rule_results depends on it."""
@@ -124,15 +136,15 @@ class Project:
         changed: dict[str, str],
         moved: Iterable[str] = (),
         narrowed: Iterable[str] = (),
-        condition: str | None = None,
+        scope: Scope | None = None,
     ) -> str:
         """The SQL of a model; `changed`: texts of changed sources, `moved`: relations built anew, `narrowed`: those
-        of which only the rows of the condition are read."""
+        of which only the rows of the scope are read."""
         elsewhere, narrow = set(moved), set(narrowed)
 
         def ref(name: str) -> str:
             relation = f"memory.main.{name}" if name in elsewhere else self.relations[name]
-            return f"(select * from {relation} where {condition})" if name in narrow else relation
+            return scope.of(relation) if scope and name in narrow else relation
 
         node = self.manifest["nodes"][f"model.gouji.{model}"]
         macros = "".join(changed.get(m["name"], m["macro_sql"]) for m in self._macros())

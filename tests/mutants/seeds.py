@@ -20,6 +20,7 @@ class SeedChange:
     kind: str
     words: str
     statement: str
+    rule: str = ""
 
 
 def seed_changes(folder: Path, seed: str) -> Iterator[SeedChange]:
@@ -37,8 +38,10 @@ def _row_changes(seed: str, place: int, row: dict[str, str]) -> Iterator[SeedCha
 
     def change(column: str, after: str, kind: str) -> SeedChange:
         value = "null" if after == "" else f"'{after}'"
-        return SeedChange(seed, place + 2, kind, f"{' '.join(row.values())[:120]} / {column}: {row[column]} -> {after}",
-                          f"update {table} set {column} = {value} where rowid = {place}")  # fmt: skip
+        return SeedChange(
+            seed, place + 2, kind, f"{' '.join(row.values())[:120]} / {column}: {row[column]} -> {after}",
+            f"update {table} set {column} = {value} where rowid = {place}", row["rule_id"] if seed == "rules" else "",
+        )  # fmt: skip
 
     if seed == "rules":
         yield change("severity", SEVERITIES[row["severity"]], "severity")

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from mutants.equivalents import LIST, Equivalents
+from mutants.judge import Judge
 from mutants.mutant import Mutant
 from mutants.operators import changes_of
 from mutants.project import Project
 from mutants.report import Judged, share_killed
 from mutants.tokens import tokens_of
 from rule_fixtures.build import PROJECT
+from rule_fixtures.catalogue import ALL_CASES
 
 JOINED = """
 select a.cell_id, a.amount_yuan, 'left' as term_side, 1 as sign
@@ -75,6 +77,30 @@ def test_the_sql_of_the_mutants_is_the_sql_that_dbt_compiled(rule_build: Path) -
         path = project.manifest["nodes"][f"model.gouji.{model}"]["original_file_path"]
         compiled = (target / "compiled" / "gouji" / path).read_text(encoding="utf-8")
         assert project.sql(model, {}).split() == compiled.split(), model
+
+
+def test_a_changed_word_kills_nothing_and_a_changed_sum_does(rule_build: Path) -> None:
+    """The judge builds only what a change can reach: what it leaves out must not look like a broken fixture."""
+    project = Project.of(
+        rule_build.parent / "dbt_target" / "manifest.json", PROJECT / "dbt_project"
+    )
+    judge = Judge(project, rule_build, ALL_CASES)
+    assert not judge.left_out
+    sources = {source.name: source for source in project.sources}
+    for name, before, after in (
+        ("terms_of_procurement", "'合计' as label", "'总计' as label"),
+        ("block_reason", "'unit_unknown'", "'unit_' || 'unknown'"),
+        ("terms_of_totals", "'收入总计与支出总计'", "'收支总计'"),
+        ("rule_results", "'within_rounding'", "'within' || '_rounding'"),
+    ):
+        text = sources[name].text.replace(before, after)
+        assert text != sources[name].text
+        assert judge.judge(name, {name: text}, project.users(sources[name])).outcome in (
+            "survived",
+            "unseen",
+        ), name
+    text = sources["rule_results"].text.replace("<= tolerance_yuan", "< tolerance_yuan")
+    assert judge.judge("rule_results", {"rule_results": text}, {"rule_results"}).outcome == "killed"
 
 
 def test_the_stillborn_and_the_equivalent_do_not_count() -> None:

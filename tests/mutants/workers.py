@@ -24,17 +24,21 @@ def start(folder: Path) -> None:
     """Make the judge of this process."""
     judge = Judge(project_of(folder), folder / "build.duckdb", ALL_CASES)
     _judges.append(judge)
-    if judge.left_out:
-        print(f"left out, broken without any mutant: {judge.left_out}", file=sys.stderr, flush=True)
+    if left_out := judge.left_out:
+        print(
+            f"left out, broken as they are: {len(left_out)} {left_out[:5]}",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def judge_mutant(mutant: Mutant) -> Judged:
     """Build it and say what came of it."""
     judge = _judges[0]
     if mutant.statement:
-        verdict = judge.judge({}, set(), (mutant.name, mutant.statement))
+        verdict = judge.judge(mutant.name, {}, set(), mutant.statement, mutant.rule)
     else:
         source = next(s for s in judge.project.sources if s.name == mutant.name)
-        verdict = judge.judge({mutant.name: mutant.text}, judge.project.users(source))
+        verdict = judge.judge(mutant.name, {mutant.name: mutant.text}, judge.project.users(source))
     reason = Equivalents.read().reason_of(mutant) if verdict.outcome in LIVING else ""
     return Judged(mutant, "equivalent" if reason else verdict.outcome, reason or verdict.witness)

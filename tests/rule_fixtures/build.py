@@ -26,6 +26,7 @@ def started_at(run_id: str) -> datetime:
 
 def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
     """Add a night to the lake: the rows of its new documents, where they lay, and the run itself."""
+    sheets = list({sheet.name: sheet for sheet in sheets}.values())
     merged: dict[str, list[Any]] = {name: [] for name in lake.LAKE_TABLES}
     known = {
         row["document_id"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.vocabulary import TableKind
@@ -14,13 +14,18 @@ NOTHING = "@ institutions"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One document, and the worst outcome its rule must come to there (with that reason, where given)."""
+    """One document, and the worst outcome its rule must come to there (with that reason, where given).
+
+    gap, slack: what a result of that outcome must say of its difference and tolerance, in 0.01 万元.
+    """
 
     rule_id: str
     fixture: str
     sheet: Sheet
     outcome: str
     reason: str | None = None
+    gap: int | None = None
+    slack: Decimal | None = None
 
     @property
     def id(self) -> str:
@@ -56,6 +61,7 @@ class Rule:
         partial: the text with a term missing (default: without the line of `{x}`).
         """
         slack = terms // 2
+        gaps = {"balanced": 0, "unbalanced": 100, "within_rounding": slack, "just_beyond_rounding": slack + 1}
         for case in (
             self.case("balanced", put(text, value), "pass"),
             self.case("unbalanced", put(text, value, 100), "fail"),
@@ -71,6 +77,8 @@ class Rule:
             self.case("other_kind", of_other_kind(put(text, value, 100)), *other_kind),
             self.case("other_stage", put(text, value, 100), "not_applicable", "stage", stage="performance"),
         ):
+            if case.fixture in gaps:
+                case = replace(case, gap=gaps[case.fixture], slack=Decimal(terms) / 2)
             if case.fixture not in without:
                 yield case
 

@@ -12,6 +12,7 @@ from rule_fixtures import (
     prose_rules,
     published_twice,
     rows,
+    scopes,
     target_words,
     targets,
     three_public,
@@ -37,4 +38,5 @@ ALL_CASES: tuple[Case, ...] = (
     *completeness.cases(),
     *across_documents.cases(),
     *published_twice.cases(),
+    *scopes.cases(),
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 import duckdb
 
 from rule_fixtures.case import Case
+from rule_fixtures.scopes import severity_of
 from rule_fixtures.sheets import document_id_of
 
 WORST_FIRST = ("fail", "not_evaluable", "pass", "not_applicable")
@@ -55,5 +56,18 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
     worst = next((o for o in WORST_FIRST if o in outcomes), None)
     if worst != case.outcome:
         yield f"{worst} instead of {case.outcome}"
-    elif case.reason and (case.outcome, case.reason) not in {(v.outcome, v.reason) for v in found}:
+        return
+    speaking = [v for v in found if v.outcome == case.outcome and case.reason in (None, v.reason)]
+    if not speaking:
         yield f"no {case.outcome} because of {case.reason}"
+    if case.gap is not None and case.gap not in {_cents(v.difference_yuan) for v in speaking}:
+        yield f"no {case.outcome} with a difference of {case.gap}"
+    if case.slack is not None and case.slack not in {_cents(v.tolerance_yuan) for v in speaking}:
+        yield f"no {case.outcome} with a tolerance of {case.slack}"
+    if case.outcome == "fail" and {v.severity for v in speaking} != {severity_of(case)}:
+        yield f"{sorted({v.severity for v in speaking})} instead of {severity_of(case)} (scopes.py)"
+
+
+def _cents(yuan: Decimal | None) -> Decimal | None:
+    """In hundredths of 万元, without sign."""
+    return None if yuan is None else abs(yuan) / 100

@@ -43,7 +43,7 @@ def _sums() -> Iterator[Case]:
 def _prices() -> Iterator[Case]:
     rule = Rule("F02")
     text = LINES.replace("{t}", "30.00").replace("{a}", "{x}")
-    yield from rule.sum_cases(text, "10.00", 2, without=(*ALL_BUT, *ROUNDING))
+    yield from rule.sum_cases(text, "10.00", 3, without=(*ALL_BUT, *ROUNDING))
     yield rule.case("partial", put(text.replace("2 5.00", "_ 5.00"), "11.00"), "not_evaluable", "absent")
     # Two at a price printed to the cent: a cent of the price is two of the amount.
     yield rule.case("within_rounding", put(text, "10.01"), "pass", "within_rounding")

@@ -1,0 +1,79 @@
+"""Where each rule holds, written a second time: its severity, stages, kinds of table, and what its silence means.
+
+scopes.csv is the other signature of seeds/rules.csv: whoever widens, narrows or sharpens a rule there signs here too.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rule_fixtures.case import NOTHING, Case
+from rule_fixtures.sheets import Sheet
+
+# A failure of these is weaker than its rule says: the reason stands beside the term.
+OTHER_SEVERITY = {
+    "E05-prose_says_some": "warning", "H01-cut_off": "hint", "H01-figure_for_a_blank": "warning",
+    "H02-year_before_contradicts": "warning", "H02-unchanged_but_changed": "warning", "G08-unbalanced": "hint",
+    "G08-every_day_beyond": "hint", "G09-rounding_is_a_hint": "hint", "G12-unbalanced": "hint", "G16-empty": "hint",
+}  # fmt: skip
+STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")
+_FILE = Path(__file__).with_name("scopes.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScope:
+    """One line of scopes.csv."""
+
+    rule_id: str
+    severity: str
+    silence: (
+        str  # the reason a rule gives where nothing of its kind is printed: absent or nothing_due
+    )
+    stages: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@cache
+def scopes() -> dict[str, RuleScope]:
+    """Every rule's scope by its id."""
+    with _FILE.open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    return {
+        row["rule_id"]: RuleScope(
+            row["rule_id"], row["severity"], row["silence"],
+            tuple(row["stages"].split(";")), tuple(k for k in row["kinds"].split(";") if k),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def cases() -> Iterator[Case]:
+    """Each rule on a document of every stage without a table for it, and on one whose table of its kind is not read."""
+    for scope in scopes().values():
+        for stage in STAGES:
+            yield Case(
+                scope.rule_id,
+                f"stage_{stage}",
+                Sheet(f"stage-{stage}", NOTHING, stage=stage, level="unit"),
+                *_at(scope, stage),
+            )
+        for kind in scope.kinds:
+            stage = scope.stages[0]
+            sheet = Sheet(f"unread-{kind}-{stage}", f"@ {kind} rejected", stage=stage)
+            outcome = "not_applicable" if scope.silence == "nothing_due" else "not_evaluable"
+            yield Case(scope.rule_id, f"unread_{kind}", sheet, outcome, "rejected")
+
+
+def severity_of(case: Case) -> str:
+    """What a failure of this fixture must be."""
+    return OTHER_SEVERITY.get(case.id) or scopes()[case.rule_id].severity
+
+
+def _at(scope: RuleScope, stage: str) -> tuple[str, str]:
+    if stage not in scope.stages:
+        return "not_applicable", "stage"
+    # A document without a target has no target that could be wrong.
+    is_other = scope.silence == "nothing_due" or scope.rule_id.startswith("G")
+    return ("not_applicable" if is_other else "not_evaluable"), scope.silence
