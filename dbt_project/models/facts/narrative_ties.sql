@@ -4,7 +4,14 @@ with cells as (
         *,
         asked_yuan is not null
         and abs(amount_yuan - asked_yuan) <= half_unit_yuan + asked_half_unit_yuan as is_equal,
-        is_certain and status = 'printed' as is_meant
+        -- A blank counts as nothing, where no table prints the figure and this one prints others.
+        is_certain and (
+            status = 'printed'
+            or (
+                asked_yuan is not null and is_filled
+                and not bool_or(is_certain and status = 'printed') over (partition by query_id)
+            )
+        ) as is_meant
     from {{ ref('spoken_cells') }}
 ),
 
@@ -27,7 +34,7 @@ picked as (
     select
         query_id, cell_id,
         any_value(columns(
-            cells.* exclude (query_id, cell_id, document_id, asked_yuan, asked_half_unit_yuan, place, is_certain)
+            cells.* exclude (query_id, cell_id, document_id, asked_yuan, asked_half_unit_yuan, place, is_certain, is_filled)
         ))
     from cells
     group by query_id, cell_id

@@ -13,7 +13,8 @@ facts as (
             ) over (partition by table_id), false) then 'three_public_total'
             when code is not null then 'item'
             else line_item
-        end as spoken_line
+        end as spoken_line,
+        bool_or(status = 'printed') over (partition by table_id) as is_filled
     from {{ ref('budget_facts') }}
     where
         placement <> 'ambiguous' and not is_of_which
@@ -25,10 +26,26 @@ own_kinds as (
     select distinct document_id, table_kind from {{ ref('document_tables') }}
 ),
 
+-- Where all basic expenditure is of the general public budget, its table speaks for all funds.
+general_only as (
+    select document_id
+    from facts
+    where
+        line_item = 'total' and measure = 'basic_expenditure' and amount_yuan is not null
+        and table_kind in ('expenditure_summary', 'general_public_budget_expenditure')
+    group by document_id
+    having count(distinct table_kind) = 2 and min(amount_yuan) = max(amount_yuan)
+),
+
 homes as (
     select
         queries.query_id,
-        homes.* exclude (fund, line_item),
+        homes.* exclude (fund, line_item, is_certain),
+        homes.is_certain or (
+            general_only.document_id is not null and queries.fund = 'all'
+            and queries.line_item in ('personnel_expenditure', 'operating_expenditure')
+            and homes.table_kind = 'general_public_budget_basic_expenditure'
+        ) as is_certain,
         document.body_name,
         document.stage,
         part.document_id as table_document_id
@@ -40,6 +57,7 @@ homes as (
         on
             part.document_id = document.document_id
             or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
+    left join general_only on general_only.document_id = part.document_id
     left join own_kinds
         on own_kinds.document_id = queries.document_id and own_kinds.table_kind = homes.table_kind
     where part.document_id = queries.document_id or own_kinds.table_kind is null
@@ -98,6 +116,7 @@ found as (
         facts.page,
         facts.printed,
         facts.amount_unit,
+        facts.is_filled,
         facts.status,
         facts.code,
         coalesce(facts.amount_yuan, 0) as amount_yuan,

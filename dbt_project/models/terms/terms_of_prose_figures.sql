@@ -36,11 +36,14 @@ table_terms as (
         case side.term_side when 'left' then 'printed' else ties.fact_status end as status,
         case side.term_side when 'left' then prose.amount_yuan else ties.fact_amount_yuan end as amount_yuan,
         case side.term_side when 'left' then prose.half_unit_yuan else ties.fact_half_unit_yuan end as half_unit_yuan,
-        -- Less than one last digit apart: cut off instead of rounded, and no more than that.
-        case when
-            not ties.is_equal
-            and abs(prose.amount_yuan - ties.fact_amount_yuan)
-            < 2 * greatest(prose.half_unit_yuan, ties.fact_half_unit_yuan) then 'hint'
+        -- Less than one last digit apart: cut off instead of rounded, and no more than that. A blank may be a figure
+        -- that was not read.
+        case
+            when ties.is_equal then null
+            when ties.fact_status <> 'printed' then 'warning'
+            when
+                abs(prose.amount_yuan - ties.fact_amount_yuan)
+                < 2 * greatest(prose.half_unit_yuan, ties.fact_half_unit_yuan) then 'hint'
         end as severity
     from ties
     inner join prose on prose.narrative_id = ties.narrative_id
@@ -122,7 +125,7 @@ finished as (
         concat_ws('/', rule_id, narrative_id) as instance_id,
         *,
         -- Figures that are cut off in one document are one cause; any other difference is its own.
-        case when rule_id = 'H01' and severity is null then narrative_id else document_id end as scope_id,
+        case when rule_id = 'H01' and severity is distinct from 'hint' then narrative_id else document_id end as scope_id,
         '=' as relation,
         1 as sign,
         'printed' as placement,

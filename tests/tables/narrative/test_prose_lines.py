@@ -82,3 +82,8 @@ def test_a_part_of_an_item_is_not_the_item() -> None:
     assert spoken_line("行政运行(项)基本支出", ()) is None
     assert spoken_line("“公共安全支出(类)司法(款)法治建设(项)”科目", ()) is not None
     assert spoken_line("人大事务(款)行政运行(项)支出", ()) is not None
+
+
+def test_both_sides_of_a_budget_are_its_total() -> None:
+    found = spoken_line("预算收支", ("3、比上年增减情况",))
+    assert found is not None and (found.fund, found.line_item) == ("all", "total_revenue")

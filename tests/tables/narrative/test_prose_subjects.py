@@ -217,3 +217,8 @@ def test_a_comparison_stated_in_words_is_kept(
 
 def test_agreement_of_two_tables_is_no_stated_comparison() -> None:
     assert figures("填列数应与《收支预算总表》收入数一致。") == ()
+
+
+def test_a_purpose_with_a_colon_opens_a_list_of_parts() -> None:
+    (_, part) = figures("一般公共预算支出9.00万元，主要用于：国防支出（类）5.00万元；")
+    assert (part.printed, part.code_name) == ("5.00", "国防支出")

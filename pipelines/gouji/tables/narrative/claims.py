@@ -8,23 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gouji.tables.narrative.figures import FigureKind
+from gouji.tables.narrative.claim_words import (
+    is_approximate,
+    is_explained,
+    is_nearly,
+    is_no_percentage,
+    kind_of_base,
+    names_the_budget,
+)
 from gouji.tables.narrative.spoken_lines import SpokenLine, spoken_line
 from gouji.tables.narrative.walk import Said
 
-_PREVIOUS = re.compile(r"20\d\d|上年|上一|去年|同期|上期")
-_BUDGET = re.compile(r"预算")
-_LOOSE_BASE = re.compile(r"基本|大致|大体|调整|全年|执行|略")
-_NEARLY = re.compile(r"基本|大致|大体|略")
-_REASON = re.compile(r"原因(.*)")
-_NEXT_REASON = re.compile(r"(?:主要)?原因[^。；;]*")
-_CHANGED = re.compile(r"增加|增长|减少|下降|上升|压减|提高|降低|压缩|核减")
-_UNCHANGED = re.compile(
-    r"[无未没不](?:有|存在)?(?:增减|变化|变动|发生)|持平|一致|不变|相同|零增长|0(?:万元|%)"
-)
 _SAME_WORDS = re.compile(r"[当本]年|安排|数|的|为|“|”")
-_ABOUT = re.compile(r"(?:约|近|超|超过|不低于|不少于|不超过|大约|达到?|>|<|≥|≤)$")
-_OR_SO = re.compile(r"左右|以[上下内]|余|多(?![少个])|[-~～至—](?=\d)|\(含\)")
 CURRENT = ("final", "amount", "budget")
 
 
@@ -75,7 +70,7 @@ class Claims:
 
     def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
         """Take in one figure under its id; yield what it claims."""
-        if is_approximate(said, plain) or _is_no_percentage(said):
+        if is_approximate(said, plain) or is_no_percentage(said):
             return
         key: Key | None = line or said.subject
         if said.is_foreign:
@@ -106,7 +101,7 @@ class Claims:
         self.other_years[_SAME_WORDS.sub("", said.subject)] = figure
 
     def _changed(self, said: Said, figure: str, key: Key | None) -> Iterator[Claim]:
-        base_is = _kind_of_base(said.comparison_base)
+        base_is = kind_of_base(said.comparison_base)
         current = (
             self._current(key) if base_is == "previous" else self._find(key, ("final", "amount"))
         )
@@ -146,7 +141,7 @@ class Claims:
         self, kind: str, said: Said, figure: str, key: Key | None
     ) -> Iterator[Claim]:
         base = said.comparison_base
-        if base and (_LOOSE_BASE.search(base) or not _BUDGET.search(base)):
+        if not names_the_budget(base or None):
             return
         current = self._find(key, ("final",))
         budget = self._find(key, ("budget",))
@@ -156,12 +151,12 @@ class Claims:
             yield Claim(kind, figure, current, budget, base_is="budget")
 
     def _stated(self, said: Said, figure: str, key: Key | None, plain: str) -> Iterator[Claim]:
-        base_is = _kind_of_base(said.comparison_base)
+        base_is = kind_of_base(said.comparison_base)
         if base_is == "budget":
             yield from self._against_budget("order", said, figure, key)
-        elif said.direction == "flat" and not _NEARLY.search(said.comparison_base or ""):
+        elif said.direction == "flat" and not is_nearly(said.comparison_base):
             current = self._current(key)
-            yield Claim("unchanged", figure, current, has_reason=_is_explained(said, plain))
+            yield Claim("unchanged", figure, current, has_reason=is_explained(said, plain))
 
     def _current(self, key: Key | None) -> str | None:
         return self._find(key, CURRENT)
@@ -177,37 +172,3 @@ def _first(
     if key is None:
         return None
     return next((figures[key, m] for m in measures if (key, m) in figures), None)
-
-
-def is_approximate(said: Said, plain: str) -> bool:
-    """约 100, 100 左右, 100 以上: no figure that anything can be computed from."""
-    if said.figure is None:
-        return False
-    before = plain[max(0, said.start - 4) : said.start]
-    is_percent = said.figure.kind is FigureKind.PERCENT
-    loose = _ABOUT.search(before) and not (is_percent and before.endswith("达到"))
-    return bool(loose or _OR_SO.match(plain, said.figure.unit_end))
-
-
-def _is_no_percentage(said: Said) -> bool:
-    """百分点 and ‰ say something else than a percentage does."""
-    figure = said.figure
-    return (
-        figure is not None and figure.kind is FigureKind.PERCENT and figure.unit not in ("%", None)
-    )
-
-
-def _kind_of_base(words: str | None) -> str:
-    if words and _BUDGET.search(words) and not _PREVIOUS.search(words):
-        return "budget"
-    return "previous"
-
-
-def _is_explained(said: Said, plain: str) -> bool:
-    """Whether a reason of a change follows, in the sentence or as the next one: 持平。主要原因：…减少."""
-    rest = plain[said.end : said.sentence[1]]
-    following = _NEXT_REASON.match(plain, said.sentence[1])
-    reason = _REASON.search(rest + following.group() if following else rest)
-    if reason is None or _UNCHANGED.search(reason.group(1)):
-        return False
-    return _CHANGED.search(reason.group(1)) is not None

@@ -6,7 +6,8 @@ from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 from gouji.facts.records import CellRecord, NarrativeRecord
-from gouji.tables.narrative.claims import Claims, is_approximate
+from gouji.tables.narrative.claim_words import is_approximate
+from gouji.tables.narrative.claims import Claims
 from gouji.tables.narrative.headings import Headings
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.paragraphs import Paragraph, paragraphs

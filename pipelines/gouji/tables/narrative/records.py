@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from decimal import Decimal
+from typing import Protocol
 
 from gouji.documents.model import ReadDocument, TextLine
 from gouji.facts.amounts import parse_amount
@@ -14,6 +15,16 @@ from gouji.tables.narrative.figures import FigureKind
 from gouji.tables.narrative.paragraphs import Paragraph, Place
 from gouji.tables.narrative.spoken_lines import SpokenLine
 from gouji.tables.narrative.walk import Said
+
+
+class Stretch(Protocol):
+    """What lies between two offsets of a paragraph."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 def line_numbers(read: ReadDocument) -> dict[int, int]:
@@ -28,9 +39,9 @@ def line_numbers(read: ReadDocument) -> dict[int, int]:
 
 
 def cell_record(
-    read: ReadDocument, paragraph: Paragraph, said: Said, numbers: dict[int, int]
+    read: ReadDocument, paragraph: Paragraph, said: Stretch, numbers: dict[int, int]
 ) -> CellRecord:
-    """The cell of the printed digits. Cut over two lines: its box is the part on the first line."""
+    """The cell of the printed characters. Cut over two lines: its box is the part on the first line."""
     places = paragraph.places[said.start : said.end]
     first, last = places[0], places[-1]
     line = _line(read, first)

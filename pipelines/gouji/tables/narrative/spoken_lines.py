@@ -35,6 +35,7 @@ _WHOLES = (
     (re.compile(rf"{_BUDGETED}收入{_BUDGETED}{_CLOSED}"), LineItem.TOTAL_REVENUE),
     (re.compile(rf"{_BUDGETED}支出{_BUDGETED}(?:支出)?{_CLOSED}"), LineItem.TOTAL_EXPENDITURE),
 )  # fmt: skip
+_BOTH_SIDES = {"预算收支", "收支预算", "预算收支总额", "收支总预算"}
 _FUND_REVENUE = {
     "general_public_budget": LineItem.GENERAL_PUBLIC_BUDGET_REVENUE,
     "government_fund_budget": LineItem.GOVERNMENT_FUND_BUDGET_REVENUE,
@@ -87,6 +88,8 @@ def spoken_line(subject: str, scope: Iterable[str | None]) -> SpokenLine | None:
     if item is not None:
         return SpokenLine(_fund_of_scope(scope), LineItem.FUNCTION, *item)
     rest, fund = _without_fund(_OWN.sub("", name, count=1))
+    if rest in _BOTH_SIDES:
+        return SpokenLine(fund or _fund_of_scope(scope), LineItem.TOTAL_REVENUE)
     if rest in _REVENUE and fund is None:
         return SpokenLine(ALL_FUNDS, _REVENUE[rest])
     if known in _BY_NATURE:

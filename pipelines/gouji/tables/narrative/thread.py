@@ -17,6 +17,8 @@ _REASON = re.compile(
     r"(?:主要)?原因(?:是|为|[:：])?|主要(?:是因为|是由于|由于|用于|是|为)|用于|体现在|由于|因为|如下"
 )
 _PARTS = re.compile(r"^其中|其中$|以下方面|包括$")
+# 主要用于：A万元；B万元: a list of parts, where the same words without a colon give a purpose.
+_LISTED = re.compile(r"(?:主要)?用于$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _LONGEST_TOPIC_SENTENCE = 40
 _LONGEST_CLAUSE = (
@@ -61,6 +63,8 @@ class Thread:
             elif stop in ")）" and stop:
                 self._listen(words)
                 self.topic = self.brackets.pop() if self.brackets else self.topic
+            elif stop in ":：" and stop and _LISTED.search(words):
+                self.whole = self.topic or self.whole
             elif stop:
                 self._listen(words)
                 self._stop(words, stop)
