@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gouji.commands import bench as bench_command
 from gouji.commands import doctor as doctor_command
 from gouji.commands import explain as explain_command
 from gouji.commands import findings as findings_command
@@ -26,6 +27,8 @@ app = typer.Typer(
 )
 profile_app = typer.Typer(help="版式（profile）工具。", no_args_is_help=True)
 app.add_typer(profile_app, name="profile")
+bench_app = typer.Typer(help="基准测试。", no_args_is_help=True)
+app.add_typer(bench_app, name="bench")
 
 RawOption = Annotated[Path | None, typer.Option("--raw", help="原始文件夹，默认 raw/。")]
 WarehouseOption = Annotated[
@@ -120,6 +123,23 @@ def fuzz(
     """随机损坏真实文件并在受限进程中读取，检验有没有不声不响丢数的情形；有则退出码为 1。"""
     raise typer.Exit(
         fuzz_command.fuzz(files, _settings(), cases=cases, seed=seed, keep=keep, as_json=json)
+    )
+
+
+@bench_app.command("errors")
+def bench_errors(
+    warehouse: WarehouseOption = None,
+    each: Annotated[int, typer.Option(help="每份文件每种差错埋几例。", min=1)] = 20,
+    seed: Annotated[int, typer.Option(help="随机种子：同样的种子得同样的差错。")] = 1,
+    markdown: Annotated[bool, typer.Option("--markdown", help="以 Markdown 表输出。")] = False,
+    json: JsonOption = False,
+) -> None:
+    """在已发布的、各式相符的文件中（只在内存里）埋入差错，统计发现了多少、指对了多少、用了多久。"""
+    settings = _settings(warehouse=warehouse)
+    raise typer.Exit(
+        bench_command.bench_errors(
+            settings, each=each, seed=seed, as_json=json, as_markdown=markdown
+        )
     )
 
 

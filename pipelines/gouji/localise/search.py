@@ -95,6 +95,8 @@ def _single(
 ) -> list[Hypothesis]:
     found: list[Hypothesis] = []
     for action in actions:
+        if clock() > end:
+            break
         if within <= action.touches():
             _keep(found, problem, within, (action,))
     return found
