@@ -20,6 +20,7 @@ from rule_fixtures.culprits import (
     MISREAD_CULPRIT,
     MISREAD_OTHER,
     TRANSPOSED,
+    TWO_WRONG,
     WITHHELD,
     cell_of,
     reading,
@@ -80,6 +81,18 @@ def test_a_wrong_cell_is_the_only_suspect_with_its_value_and_interval(localised:
     assert (cell, float(proposed), unique) == (cell_of(TRANSPOSED, 4, 1), 123.45, True)
     assert float(low) <= 123.45 <= float(high) and float(high) - float(low) < 0.05
     assert (kind, slip, explains) == ("cell", "transposed", ["B04", "C02"])
+
+
+def test_two_wrong_cells_of_one_table_are_two_findings_each_with_its_own_culprit(
+    localised: Localised,
+) -> None:
+    assert findings_of(localised, TWO_WRONG, "rule_ids, instances") == [(["B04", "C02"], 2)] * 2
+    rows = suspects_of(localised, TWO_WRONG, "cell_id, proposed, is_unique")
+    found = {(cell, float(proposed), unique) for cell, proposed, unique in rows}
+    assert found == {
+        (cell_of(TWO_WRONG, 4, 1), 123.45, True),
+        (cell_of(TWO_WRONG, 6, 3), 30.0, True),
+    }
 
 
 def test_a_line_left_out_is_one_finding_that_says_so(localised: Localised) -> None:

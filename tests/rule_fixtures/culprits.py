@@ -13,6 +13,12 @@ total 300.00 200.00 100.00
 2010103 89.50 59.50 30.00
 """
 TRANSPOSED = Sheet("transposed-total", BY_CODE.replace("2010101 123.45", "2010101 132.45"))
+TWO_WRONG = Sheet(
+    "two-wrong-cells",
+    BY_CODE.replace("2010101 123.45", "2010101 132.45").replace(
+        "89.50 59.50 30.00", "89.50 59.50 300.00"
+    ),
+)
 WITHHELD = Sheet("withheld-line", BY_CODE.replace("2010102 87.05 57.05 30.00\n", ""))
 DOUBLED = Sheet(
     "doubled-line",
@@ -40,6 +46,7 @@ total 98765.43 11111.11 **
 )
 HIDDEN_AMOUNT = "87654.32"
 CULPRIT_SHEETS = (
+    TWO_WRONG,
     TRANSPOSED,
     WITHHELD,
     DOUBLED,

@@ -1,5 +1,6 @@
 {{ config(schema='internal') }}
--- One row per cell of a failing result, with the value that would close that result alone.
+-- One row per cell of a failing result, with the value that would close that result alone; counts, years and texts
+-- have none, and what stands beside a mask is never worked out.
 with failing as (
     select * from {{ ref('rule_results') }}
     where outcome = 'fail'
@@ -25,7 +26,7 @@ select
     terms.printed,
     terms.counted_yuan as amount_yuan,
     terms.half_unit_yuan,
-    case when failing.relation = '=' and terms.sign <> 0 then
+    case when failing.relation = '=' and terms.sign <> 0 and terms.quantity in ('amount', 'percent') then
         terms.counted_yuan
         - failing.difference_yuan / (terms.sign * case terms.term_side when 'left' then 1 else -1 end)
     end::decimal(20, 4) as closing_yuan

@@ -133,7 +133,9 @@ common as (
         finding_id,
         cell_id,
         row_number() over (
-            partition by finding_id order by breaks, printed is null, abs(closing_yuan - amount_yuan), cell_id
+            partition by finding_id
+            order by
+                breaks, printed is null, closing_yuan < 0 and amount_yuan >= 0, abs(closing_yuan - amount_yuan), cell_id
         ) as rank,
         case
             when step_yuan > 0 and (round(closing_yuan / step_yuan) * step_yuan) between low_yuan and high_yuan
