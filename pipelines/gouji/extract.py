@@ -24,6 +24,7 @@ from gouji.tables.member_bodies import read_member_bodies
 from gouji.tables.narrative.recognise import read_narrative
 from gouji.tables.performance.recognise import recognise_performance_tables
 from gouji.tables.stream.recognise import recognise_stream_tables
+from gouji.tables.wording.recognise import read_wording
 from gouji.vocabulary import DocumentStatus
 
 
@@ -109,14 +110,18 @@ def extract_read(
     contents, contents_blocks = read_contents(read, taken)
     prose = read_narrative(read, identity, taken | contents_blocks)
     bodies = read_member_bodies(read, identity, tables, taken | contents_blocks)
+    known = frozenset(cell.cell_id for cell in prose.cells)
+    wording = read_wording(read, identity, taken | contents_blocks, known)
     status, reason = _outcome(identity, tables, bool(prose.rows), read.warnings)
     return Extraction(
         document=_record(read, identity, sha256, fingerprint, status, reason),
         tables=tables,
-        prose_cells=prose.cells,
+        prose_cells=prose.cells + wording.cells,
         narrative=prose.rows,
         spoken_lines=prose.lines,
         claims=prose.claims,
+        wording_marks=wording.marks,
+        wording_looks=wording.looks,
         stated_rates=_stated_rates(read, tables, taken),
         contents=contents,
         member_bodies=bodies,

@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gouji.facts import member_records, prose_records, records, target_records
+from gouji.facts import member_records, prose_records, records, target_records, wording_records
 from gouji.facts.holding_records import HoldingRecord, PurchaseKindRecord
 from gouji.facts.holdings import holdings
 from gouji.facts.purchase_kinds import purchase_kinds
@@ -46,6 +46,8 @@ LAKE_TABLES: dict[str, type[Any]] = {
     "narrative_amounts": records.NarrativeRecord,
     "spoken_lines": prose_records.SpokenLineRecord,
     "narrative_claims": prose_records.ClaimRecord,
+    "wording_marks": wording_records.WordingMarkRecord,
+    "wording_looks": wording_records.WordingLookRecord,
     "spoken_holdings": HoldingRecord,
     "procurement_lines": records.ProcurementRecord,
     "purchase_kinds": PurchaseKindRecord,
@@ -91,6 +93,8 @@ def rows_of(extraction: records.Extraction) -> dict[str, list[Any]]:
         "narrative_amounts": list(extraction.narrative),
         "spoken_lines": list(extraction.spoken_lines),
         "narrative_claims": list(extraction.claims),
+        "wording_marks": list(extraction.wording_marks),
+        "wording_looks": list(extraction.wording_looks),
         "spoken_holdings": list(holdings(extraction.narrative)),
         "procurement_lines": [r for t in tables for r in t.procurement_lines],
         "purchase_kinds": [r for t in tables for r in purchase_kinds(t.procurement_lines)],

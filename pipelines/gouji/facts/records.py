@@ -12,6 +12,7 @@ from decimal import Decimal
 from gouji.facts.member_records import MemberRecord
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 from gouji.facts.target_records import TargetClaimRecord
+from gouji.facts.wording_records import WordingLookRecord, WordingMarkRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +375,8 @@ class Extraction:
     narrative: tuple[NarrativeRecord, ...] = ()
     spoken_lines: tuple[SpokenLineRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    wording_marks: tuple[WordingMarkRecord, ...] = ()
+    wording_looks: tuple[WordingLookRecord, ...] = ()
     stated_rates: tuple[TargetClaimRecord, ...] = ()
     contents: tuple[ContentsRecord, ...] = ()
     member_bodies: tuple[MemberRecord, ...] = ()

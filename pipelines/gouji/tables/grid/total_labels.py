@@ -7,6 +7,7 @@ the last, and blanks between them. A total beside an amount without any label is
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gouji.profiles.model import Role
 from gouji.tables.grid.columns import Column
@@ -25,7 +26,7 @@ def spread_total_labels(
         [column for column in columns if column.half == half]
         for half in sorted({column.half for column in columns})
     ]
-    pairs = list(zip(halves, halves[1:], strict=False))
+    pairs = list(pairwise(halves))
     result = list(rows)
     for number in range(header.first_body_row, len(rows)):
         for half, following in pairs:
