@@ -62,8 +62,7 @@ def cases() -> Iterator[Case]:
         for kind in scope.kinds:
             stage = scope.stages[0]
             sheet = Sheet(f"unread-{kind}-{stage}", f"@ {kind} rejected", stage=stage)
-            outcome = "not_applicable" if scope.silence == "nothing_due" else "not_evaluable"
-            yield Case(scope.rule_id, f"unread_{kind}", sheet, outcome, "rejected")
+            yield Case(scope.rule_id, f"unread_{kind}", sheet, "not_evaluable", "rejected")
 
 
 def severity_of(case: Case) -> str:

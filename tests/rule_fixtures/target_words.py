@@ -32,7 +32,7 @@ def _rule(rule_id: str, right: str, wrong: str, bare: str = T) -> Iterator[Case]
     yield rule.case("unbalanced", wrong, "fail")
     yield rule.case("absent", bare, *silent)
     yield rule.case("other_kind", OTHER_KIND, "not_applicable")
-    yield rule.case("rejected", KIND.strip() + " rejected", silent[0], "rejected")
+    yield rule.case("rejected", KIND.strip() + " rejected", "not_evaluable", "rejected")
     yield rule.case(
         "document_rejected", wrong, "not_evaluable", "document_not_read", status="rejected"
     )

@@ -89,6 +89,8 @@ silent as (
                 and not list_has_any(coalesce(table_kinds.read_kinds, []), rules.applies_to_kinds)
                 and not list_has_any(coalesce(table_kinds.rejected_kinds, []), rules.applies_to_kinds)
                 then 'not_applicable'
+            -- What a rejected table holds is not known: nothing may be said to be due of it.
+            when list_has_any(coalesce(table_kinds.rejected_kinds, []), rules.applies_to_kinds) then 'not_evaluable'
             when rules.when_silent = 'nothing_due' then 'not_applicable'
             else 'not_evaluable'
         end as outcome,

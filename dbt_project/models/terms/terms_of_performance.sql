@@ -246,7 +246,8 @@ select
     concat_ws('/', terms.rule_id, terms.target_id, terms.part) as instance_id,
     terms.rule_id,
     targets.document_id,
-    targets.table_id as scope_id,
+    -- Several projects of one list share a table: each is judged for itself.
+    targets.target_id as scope_id,
     targets.subject,
     terms.relation,
     terms.term_side,
