@@ -18,6 +18,7 @@ from rule_fixtures import (
     three_public,
     three_public_bounds,
     totals,
+    units,
 )
 from rule_fixtures.case import Case
 
@@ -33,6 +34,7 @@ ALL_CASES: tuple[Case, ...] = (
     *lines.cases(),
     *holdings.cases(),
     *other_tables.cases(),
+    *units.cases(),
     *targets.cases(),
     *target_words.cases(),
     *completeness.cases(),

@@ -10,8 +10,9 @@ of a summary says which line is summed into which) where it is not plainly read,
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
-Other rows: P procurement (its last words: code=, project=, budget=), V fixed asset, T performance target, I indicator
-(its last words: name=, desc=, basis=, text=, status=), ~ prose of a target document, # contents line;
+Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows,
+V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=),
+~ prose of a target document, # contents line;
 % prose figure and & what one claims of others (prose.py); `* member 某中心 [within] [announced]` a body whose
 figures are summed up.
 """
@@ -156,6 +157,7 @@ class _Block:
     repeats: bool = False
     told: bool = False
     title: str | None = None
+    body: str | None = None
     rows: int = 0
 
     def __post_init__(self) -> None:
@@ -195,6 +197,8 @@ class _Block:
                 self.targets.append(self._target(dict(t.split("=", 1) for t in tokens[1:])))
             case "I":
                 self.indicators.append(self._indicator(tokens[1:]))
+            case "U":
+                self.body = tokens[1] if len(tokens) > 1 else None
             case "R" | "E":
                 side = "revenue" if tokens[0] == "R" else "expenditure"
                 self._facts(side, tokens[1], tokens[2:])
@@ -237,9 +241,12 @@ class _Block:
         is_of_which, is_beside = key.lstrip(".").startswith("+"), key.startswith("^")
         key = key.lstrip(".+^")
         word, _, name = key.partition(":")
+        is_unit = word.startswith("unit=")
+        word = word.removeprefix("unit=")
         code = word if word.isdigit() else None
         item = ("economic" if code[0] in "35" else "function") if code else word
-        level = {3: 1, 5: 2, 7: 3}.get(len(code), 9) if code else None
+        item = "unit" if is_unit else item
+        level = {3: 1, 5: 2, 7: 3}.get(len(code), 9) if code and not is_unit else None
         columns = [c for c in self.columns if c.side == side]
         if len(columns) != len(texts):
             raise ValueError(f"{key}: expected {len(columns)} cells, found {len(texts)}")
@@ -255,7 +262,8 @@ class _Block:
                     line_item=item, name=name or (NAMES.get(code, f"科目{code}") if code else LineItem(item).label),
                     measure=column.measure, printed=amount.printed or None, status=str(amount.status),
                     placement="ambiguous" if text.startswith("~") else "printed",
-                    code_scheme=SCHEMES.get(code[0], "function") if code else None, code=code, code_level=level,
+                    code_scheme="unit" if is_unit else SCHEMES.get(code[0], "function") if code else None,
+                    body_code=code if is_unit else self.body, code=code, code_level=level,
                     row_level=0 if item in totals else (level or 1) + depth, is_of_which=is_of_which,
                     amount_yuan=amount.yuan, half_unit_yuan=amount.half_unit_yuan, page=self.ordinal,
                     reader="beside" if is_beside else None,
