@@ -84,6 +84,7 @@ def _figures() -> Iterator[Case]:
     yield rule.case("one_of_two_figures", put(twice, "70.00"), "pass")
     yield rule.case("zero_for_a_blank", put(BASIC.replace("60.00", "_"), "0.00"), "pass")
     yield rule.case("figure_for_a_blank", put(BASIC.replace("60.00", "_"), "1.00"), "fail")
+    yield rule.case("in_another_unit", put(BASIC, "600000.00"), "fail")
     empty = put(BASIC.replace("60.00", "_").replace("100.00", "_"), "1.00")
     yield rule.case("figure_for_an_empty_table", empty, "not_evaluable", "absent")
     final = put(BASIC.replace(" amount ", " budget "), "61.00")
@@ -115,6 +116,8 @@ def _growth() -> Iterator[Case]:
     yield rule.case("directions_differ", turned, "fail")
     fall = put(GROWTH.replace("increase", "decrease"), "20.00")
     yield rule.case("decrease", fall, "pass")
+    negative = put(GROWTH.replace("change 100.00", "change -100.00"), "34.33")
+    yield rule.case("less_than_nothing", negative, "not_evaluable", "absent")
     table = "@ three_public_expenses | budget\ntotal 500.00\n.hospitality 450.00\n"
     yield rule.case("figure_in_doubt", table + put(GROWTH, "34.33"), "not_evaluable", "absent")
 

@@ -62,7 +62,12 @@ select
     changed.printed as change_printed,
     case changed.direction when 'decrease' then -1 when 'increase' then 1 end as change_course,
     claims.current_id not in (select query_id from contradicted)
-    and coalesce(claims.base_id not in (select query_id from contradicted), true) as is_sound
+    and coalesce(claims.base_id not in (select query_id from contradicted), true)
+    -- 减少 -5 may mean either.
+    and least(
+        coalesce(about.percent, 0), coalesce(about.amount_yuan, 0), coalesce(changed.amount_yuan, 0),
+        coalesce(current_figure.amount_yuan, 0)
+    ) >= 0 as is_sound
 from claims
 inner join prose as about on about.narrative_id = claims.narrative_id
 inner join prose as current_figure on current_figure.narrative_id = claims.current_id

@@ -1,8 +1,16 @@
 -- H01: a figure of the prose is the one that the table prints; E03 the same of the three public expenses.
 -- H14: two statements of one quantity that no table prints are equal.
 with ties as (
-    select * from {{ ref('narrative_ties') }}
-    where query_id = narrative_id and not is_ambiguous
+    select
+        ties.*,
+        -- The same digits in 万元 and 元: the unit of the table or of the prose is wrong, not the figure.
+        not ties.is_equal and (
+            abs(10000 * queries.amount_yuan - ties.fact_amount_yuan) <= 10000 * queries.half_unit_yuan
+            or abs(queries.amount_yuan - 10000 * ties.fact_amount_yuan) <= 10000 * ties.fact_half_unit_yuan
+        ) as is_of_other_unit
+    from {{ ref('narrative_ties') }} as ties
+    inner join {{ ref('spoken_queries') }} as queries on queries.query_id = ties.query_id
+    where ties.query_id = ties.narrative_id and not ties.is_ambiguous
 ),
 
 prose as (
@@ -40,11 +48,13 @@ table_terms as (
         -- that was not read.
         case
             when ties.is_equal then null
+            when ties.is_of_other_unit then 'warning'
             when ties.fact_status <> 'printed' then 'warning'
             when
                 abs(prose.amount_yuan - ties.fact_amount_yuan)
                 < 2 * greatest(prose.half_unit_yuan, ties.fact_half_unit_yuan) then 'hint'
-        end as severity
+        end as severity,
+        ties.is_of_other_unit
     from ties
     inner join prose on prose.narrative_id = ties.narrative_id
     -- Prose and table in one unit need not say so.
@@ -124,8 +134,12 @@ finished as (
     select
         concat_ws('/', rule_id, narrative_id) as instance_id,
         *,
-        -- Figures that are cut off in one document are one cause; any other difference is its own.
-        case when rule_id = 'H01' and severity is distinct from 'hint' then narrative_id else document_id end as scope_id,
+        -- Figures that are cut off in one document are one cause, so are those in another unit; else each is its own.
+        case
+            when is_of_other_unit then concat(document_id, '/unit')
+            when rule_id = 'H01' and severity is distinct from 'hint' then narrative_id
+            else document_id
+        end as scope_id,
         '=' as relation,
         1 as sign,
         'printed' as placement,

@@ -130,3 +130,10 @@ def test_the_budget_of_the_years_beginning_is_not_taken_from_a_table() -> None:
     assert claims("公务接待费支出决算为3.00万元，完成预算的75.00%。") == [
         ("completion", "75.00", "3.00", None, None)
     ]
+
+
+def test_a_direction_that_was_not_chosen_claims_nothing() -> None:
+    undecided = "公务接待费5.00万元，比上年增加（减少）1.00万元，增长（下降）25.00%。"
+    assert claims(undecided) == []
+    half = claims("公务接待费5.00万元，比上年减少1.00万元，下降（增长）25.00%。")
+    assert [kind for kind, *_ in half] == ["change"]

@@ -16,6 +16,10 @@ _UNCHANGED = re.compile(
 )
 _ABOUT = re.compile(r"(?:约|近|超|超过|不低于|不少于|不超过|大约|达到?|>|<|≥|≤)$")
 _OR_SO = re.compile(r"左右|以[上下内]|余|多(?![少个])|[-~～至—](?=\d)|\(含\)")
+_CHANGE_WORD = r"(?:增加|增长|上升|提高|减少|下降|降低)"
+# 增长（下降）5%: the form's choice was not made, so the direction is not known.
+_UNDECIDED = re.compile(rf"{_CHANGE_WORD}[(（/]{_CHANGE_WORD}[)）]?[^，。；;]{{0,3}}$")
+_LONGEST_REASON = 300
 _LOOSE_BASE = re.compile(r"基本|大致|大体|调整|全年|执行|略")
 
 
@@ -27,6 +31,11 @@ def is_approximate(said: Said, plain: str) -> bool:
     is_percent = said.figure.kind is FigureKind.PERCENT
     loose = _ABOUT.search(before) and not (is_percent and before.endswith("达到"))
     return bool(loose or _OR_SO.match(plain, said.figure.unit_end))
+
+
+def is_undecided(said: Said, plain: str) -> bool:
+    """Whether the words leave open if it rose or fell."""
+    return _UNDECIDED.search(plain, max(0, said.start - 14), said.start) is not None
 
 
 def is_no_percentage(said: Said) -> bool:
@@ -45,8 +54,8 @@ def kind_of_base(words: str | None) -> str:
 
 def is_explained(said: Said, plain: str) -> bool:
     """Whether a reason of a change follows, in the sentence or as the next one: 持平。主要原因：…减少."""
-    rest = plain[said.end : said.sentence[1]]
-    following = _NEXT_REASON.match(plain, said.sentence[1])
+    rest = plain[said.end : min(said.sentence[1], said.end + _LONGEST_REASON)]
+    following = _NEXT_REASON.match(plain[said.sentence[1] : said.sentence[1] + _LONGEST_REASON])
     reason = _REASON.search(rest + following.group() if following else rest)
     if reason is None or _UNCHANGED.search(reason.group(1)):
         return False

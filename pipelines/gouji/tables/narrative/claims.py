@@ -13,6 +13,7 @@ from gouji.tables.narrative.claim_words import (
     is_explained,
     is_nearly,
     is_no_percentage,
+    is_undecided,
     kind_of_base,
     names_the_budget,
 )
@@ -70,7 +71,7 @@ class Claims:
 
     def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
         """Take in one figure under its id; yield what it claims."""
-        if is_approximate(said, plain) or is_no_percentage(said):
+        if is_approximate(said, plain) or is_no_percentage(said) or is_undecided(said, plain):
             return
         key: Key | None = line or said.subject
         if said.is_foreign:
