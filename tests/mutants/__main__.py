@@ -1,5 +1,5 @@
 """Change the judging SQL and seeds in every small wrong way and see whether a fixture of the rules notices:
-`python -m mutants [--share 0.1] [--only WORD] [--build FOLDER] [--json FILE]` from tests/.
+`python -m mutants [--share 0.1] [--only WORD] [--build FOLDER] [--verdicts FILE]` from tests/.
 
 dbt builds the fixtures once; then each mutant is built by DuckDB alone, only as far as its tables change.
 Prints killed and survived by file and kind, and every survivor; ends with 1 where fewer than --least are killed.
@@ -33,7 +33,9 @@ def main() -> int:
     parser.add_argument(
         "--build", type=Path, help="a folder to build in, or one that was built in before"
     )
-    parser.add_argument("--json", type=Path, help="write every verdict there")
+    parser.add_argument(
+        "--verdicts", type=Path, help="write every verdict there, a line of JSON each"
+    )
     parser.add_argument("--least", type=float, default=0.95, help="the share that must be killed")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--nice", type=int, default=19)
@@ -43,17 +45,15 @@ def main() -> int:
         folder = arguments.build or Path(scratch)
         if not (folder / "build.duckdb").exists():
             _build(folder)
-        mutants = list(_chosen(project_of(folder), arguments.only, arguments.share))
+        mutants = sorted(_chosen(project_of(folder), arguments.only, arguments.share), key=lot)
         started = time.perf_counter()
         print(f"{len(mutants)} mutants", file=sys.stderr, flush=True)
+        judged: list[Judged] = []
         with get_context("spawn").Pool(arguments.processes, start, (folder,)) as pool:
-            judged = list(
-                _followed(pool.imap_unordered(judge_mutant, mutants, chunksize=8), len(mutants))
-            )
+            for one in pool.imap_unordered(judge_mutant, mutants, chunksize=2):
+                judged.append(one)
+                _note(one, len(judged), arguments.verdicts)
     judged.sort(key=lambda j: (j.mutant.path, j.mutant.line, j.mutant.words))
-    if arguments.json:
-        rows = [{**asdict(j.mutant), "outcome": j.outcome, "witness": j.witness} for j in judged]
-        arguments.json.write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
     print_report(judged, time.perf_counter() - started)
     return 0 if share_killed(judged) >= arguments.least else 1
 
@@ -66,19 +66,28 @@ def _build(folder: Path) -> None:
 
 def _chosen(project: Project, only: str, share: float) -> Iterator[Mutant]:
     for mutant in mutants_of(project, FOLDER):
-        lot = int(hashlib.sha256(f"{mutant.key}".encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
-        if only in mutant.path and lot <= share:
+        if only in mutant.path and lot(mutant) <= share:
             yield mutant
 
 
-def _followed(stream: Iterator[Judged], count: int) -> Iterator[Judged]:
-    started = time.perf_counter()
-    for n, judged in enumerate(stream, 1):
-        if n % 100 == 0:
-            print(
-                f"{n}/{count} in {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True
-            )
-        yield judged
+def lot(mutant: Mutant) -> float:
+    """A number from 0 to 1 that stays a mutant's own from run to run."""
+    return int(hashlib.sha256(f"{mutant.key}".encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
+
+
+def _note(judged: Judged, count: int, verdicts: Path | None) -> None:
+    """Every verdict goes to the file at once: a run that is broken off has not been for nothing."""
+    if count % 100 == 0:
+        print(f"{count} judged", file=sys.stderr, flush=True)
+    if verdicts:
+        row = {
+            **asdict(judged.mutant),
+            "text": "",
+            "outcome": judged.outcome,
+            "witness": judged.witness,
+        }
+        with verdicts.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -35,12 +35,16 @@ def seed_changes(folder: Path, seed: str) -> Iterator[SeedChange]:
 
 def _row_changes(seed: str, place: int, row: dict[str, str]) -> Iterator[SeedChange]:
     table = f"memory.main.{seed}"
+    told = {"rule_id": row["rule_id"]} if seed == "rules" else row
+    where = " and ".join(
+        f"coalesce({column}::varchar, '') = '{value}'" for column, value in told.items()
+    )
 
     def change(column: str, after: str, kind: str) -> SeedChange:
         value = "null" if after == "" else f"'{after}'"
         return SeedChange(
             seed, place + 2, kind, f"{' '.join(row.values())[:120]} / {column}: {row[column]} -> {after}",
-            f"update {table} set {column} = {value} where rowid = {place}", row["rule_id"] if seed == "rules" else "",
+            f"update {table} set {column} = {value} where {where}", row["rule_id"] if seed == "rules" else "",
         )  # fmt: skip
 
     if seed == "rules":
@@ -53,7 +57,7 @@ def _row_changes(seed: str, place: int, row: dict[str, str]) -> Iterator[SeedCha
         yield change("from_year", "2999", "scope")
         return
     yield SeedChange(seed, place + 2, "row dropped", " ".join(row.values()),
-                     f"delete from {table} where rowid = {place}")  # fmt: skip
+                     f"delete from {table} where {where}")  # fmt: skip
     if "sign" in row:
         yield change("sign", str(-int(row["sign"])), "sign")
     if "term_side" in row:
