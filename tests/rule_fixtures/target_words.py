@@ -284,6 +284,17 @@ def _leaks() -> Iterator[Case]:
         "source_of_funds", hidden.replace("fiscal=**", "fiscal=7.00").replace("{x}", "**"), "fail"
     )
     yield rule.case("not_masked", T, *SILENT)
+    masked = hidden.replace("{x}", "**")
+    purchase = (
+        "\n@ government_procurement | total\nP line 甲 1 6.00 6.00 project={name} budget=7.00"
+    )
+    yield rule.case("told_by_a_purchase", masked + purchase.replace("{name}", "甲项目"), "fail")
+    yield rule.case("purchase_of_another", masked + purchase.replace("{name}", "乙项目"), "pass")
+    yield rule.case("told_by_its_cost", masked + "\nI 成本指标 <= 7 万元 name=总成本", "fail")
+    yield rule.case("unit_cost_alone", masked + "\nI 成本指标 <= 7 万元 name=人均标准", "pass")
+    coded = "@ expenditure_summary | total\ntotal 20.00\n204 **\n208 {x}"
+    yield rule.case("line_of_a_table", coded.replace("{x}", "12.00"), "fail", "masked_bound")
+    yield rule.case("line_beside_unreadable", coded.replace("{x}", "?"), "pass")
     lines = (
         "@ government_procurement | total\nP total 合计 _ _ 10.00\nP unit_subtotal 小计 _ _ 10.00\n"
         "P line 甲 1 6.00 6.00\nP line 乙 ** ** {x}"

@@ -87,6 +87,27 @@ open_plans as (
     group by target_id
 ),
 
+-- What a purchase says of the budget of its project, and what an indicator says of its cost.
+told_elsewhere as (
+    select
+        targets.target_id,
+        min(lines.project_budget_cell_id) filter (where lines.project_budget_yuan is not null) as purchase_cell_id,
+        min(indicators.value_cell_id) filter (
+            where contains(indicators.level2, '成本') and indicators.value_unit in ('元', '万元', '亿元')
+            and readings.name_kind = 'money'
+        ) as cost_cell_id
+    from targets
+    left join lines
+        on lines.document_id = targets.document_id
+        and replace(lines.project_name, ' ', '') = replace(targets.project_name, ' ', '')
+    left join {{ ref('performance_indicators') }} as indicators
+        on indicators.target_id = targets.target_id and indicators.value_number is not null
+    left join {{ source('lake', 'indicator_readings') }} as readings
+        on readings.indicator_id = indicators.indicator_id
+    where contains(targets.budget_printed, '*')
+    group by targets.target_id
+),
+
 masked_budgets as (
     select
         targets.target_id as key, targets.document_id, targets.target_id as scope_id, targets.table_id, targets.page,
@@ -95,13 +116,17 @@ masked_budgets as (
             when targets.fiscal_yuan is not null or targets.other_yuan is not null
                 then '预算数已遮盖，资金来源却未遮盖'
             when open_plans.is_readable then '预算数已遮盖，资金支出计划却未遮盖'
+            when told.purchase_cell_id is not null then '预算数已遮盖，政府采购表所列的项目预算却未遮盖'
+            when told.cost_cell_id is not null then '预算数已遮盖，成本指标却未遮盖'
         end as leak,
         case
             when targets.fiscal_yuan is not null then targets.fiscal_cell_id
             when targets.other_yuan is not null then targets.other_cell_id
-            else open_plans.cell_id
+            when open_plans.is_readable then open_plans.cell_id
+            else coalesce(told.purchase_cell_id, told.cost_cell_id)
         end as leak_cell_id
     from targets
+    inner join told_elsewhere as told on told.target_id = targets.target_id
     left join open_plans on open_plans.target_id = targets.target_id
     where contains(targets.budget_printed, '*')
 ),
@@ -136,6 +161,30 @@ masked_purchases as (
     where masks > 0
 ),
 
+-- The same in a table by code: a printed line with masked lines below it, the others visible.
+masked_lines as (
+    select
+        concat_ws('/', parents.table_id, parents.row_ordinal, parents.measure) as key,
+        parents.document_id, parents.table_id as scope_id, parents.table_id, any_value(parents.page) as page,
+        concat(any_value(parents.name), '（第 ', parents.row_ordinal, ' 行）') as subject,
+        min(children.cell_id) filter (where children.status = 'masked') as cell_id,
+        case
+            when bool_and(children.status in ('masked', 'blank', 'dash') or children.amount_yuan is not null)
+                then concat(
+                    '其下 ', count(*) filter (where children.status = 'masked'), ' 行金额已遮盖，合计和其余各行却未遮盖'
+                )
+        end as leak,
+        any_value(parents.cell_id) as leak_cell_id
+    from {{ ref('budget_facts') }} as parents
+    inner join {{ ref('budget_facts') }} as children
+        on
+            children.table_id = parents.table_id and children.side = parents.side
+            and children.measure = parents.measure and children.parent_row_ordinal = parents.row_ordinal
+    where parents.amount_yuan is not null and not children.is_of_which
+    group by parents.document_id, parents.table_id, parents.row_ordinal, parents.measure
+    having count(*) filter (where children.status = 'masked') > 0
+),
+
 -- The budgets left over are those of the masked projects where they are just what one printed line comes to.
 residuals as (
     select
@@ -164,6 +213,8 @@ masks as (
     select * from masked_budgets
     union all by name
     select * from masked_purchases
+    union all by name
+    select * from masked_lines
     union all by name
     select * from residuals
 ),

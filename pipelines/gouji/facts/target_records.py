@@ -16,7 +16,7 @@ class IndicatorReadingRecord:
     )
     core: str = ""  # of what it speaks: the name without year, comparison and direction
     direction: str | None = None  # increase | decrease: the name is of a change
-    name_kind: str | None = None  # rate | count | money: what the name asks for
+    name_kind: str | None = None  # rate | count | price | money: what the name asks for
     is_unit_in_name: bool = False  # （%）, （小时）…
     is_share: bool = False  # of a whole: it cannot exceed 100%
     is_growth: bool = False  # 增长率, 回报率 …: it may

@@ -13,6 +13,7 @@ _PERCENT_IN_NAME = re.compile(r"\((?:%|百分比)\)")
 _RATE = re.compile(r"(?:率|满意度|比例|比率|比重|占比|百分比|百分率)$")
 _COUNT = re.compile(r"(?:数量|个数|人数|件数|次数|天数|户数|台数|套数|场次|人次|总数|案数|份数)$")
 _MONEY = re.compile(r"(?:金额|总额|费用|成本|经费|挽回.{0,4}损失|资金量|投资额)$")
+_PRICE = re.compile(r"单位成本|单价|人均|每人|标准|单警|平均")
 _GROWTH = re.compile(
     r"增长|增幅|增加|增值|提升率|提高率|增速|回报|收益率|利润率|放大|倍|同比|环比|超额|负债|流动比|拨备|覆盖倍"
 )
@@ -104,7 +105,12 @@ def direction_of(text: str) -> str | None:
 
 
 def _kind(plain: str) -> str | None:
-    for pattern, kind in ((_RATE, "rate"), (_COUNT, "count"), (_MONEY, "money")):
+    for pattern, kind in (
+        (_RATE, "rate"),
+        (_PRICE, "price"),
+        (_COUNT, "count"),
+        (_MONEY, "money"),
+    ):
         if pattern.search(plain):
             return kind
     return None
