@@ -7,7 +7,8 @@
     % 政府采购预算总额 budget 60.00 listed=1
 
 A figure of no line names its printed subject; all such figures stand in one sentence (`listed`: it says 政府采购).
-A figure names its line, its measure and what is printed, then columns of its records; figures are counted from 1.
+A figure names its line, its measure and what is printed, then its unit= or columns of its
+records; figures are counted from 1.
 A claim names its kind, the figure that states it and the figures it is about, or columns of its record.
 """
 
@@ -24,6 +25,8 @@ PERCENTS = ("share", "change_pct", "completion_pct")
 def narrative_of(document_id: str, ordinal: int, line: str, unit: AmountUnit | None) -> NarrativeRecord:
     item, measure, printed, *words = line.split()
     is_percent, is_count, is_line = measure in PERCENTS, measure == "count", item.isascii()
+    own_unit = _columns(words).get("unit")
+    unit = AmountUnit(own_unit) if own_unit else unit
     amount = parse_amount(printed, None if is_percent or is_count else unit)
     return NarrativeRecord(
         narrative_id=narrative_id(document_id, ordinal), cell_id=f"{document_id}.p001l{ordinal}o1",

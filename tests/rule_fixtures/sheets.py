@@ -5,7 +5,8 @@
     201 100.00 60.00 40.00
 
 A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `title=`, `repeats`, `told`: the layout
-of a summary says which line is summed into which) where it is not plainly read, and its amount columns;
+of a summary says which line is summed into which; `pictured=2`: read from a picture from that row on) where it is
+not plainly read, and its amount columns;
 `<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
 or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
@@ -62,9 +63,9 @@ class Sheet:
     unit: str | None = "万元"
     stage: str | None = "budget"
     status: str = "read"
-    body_name: str | None = None
+    body_name: str | None = None  # "": it names none
     body_code: str | None = None
-    year: int = 2026
+    year: int | None = 2026
     level: str = "department"
     level_evidence: str | None = None
     division: str | None = "990000"
@@ -83,7 +84,8 @@ def read_sheet(sheet: Sheet) -> Extraction:
         document_id=document_id, sha256=hashlib.sha256(sheet.name.encode()).hexdigest(),
         media_type="application/pdf", reader_fingerprint="f" * 16, status=sheet.status,
         reason=None if sheet.status == "read" else "见说明", pages=9, division_code=sheet.division,
-        body_name=sheet.body_name or f"{sheet.name}局", body_code=sheet.body_code, level=sheet.level,
+        body_name=f"{sheet.name}局" if sheet.body_name is None else sheet.body_name or None,
+        body_code=sheet.body_code, level=sheet.level,
         level_evidence=sheet.level_evidence, budget_year=sheet.year,
         stage=sheet.stage, amount_unit=sheet.unit,
     )  # fmt: skip
@@ -156,6 +158,7 @@ class _Block:
     note: str | None = None
     repeats: bool = False
     told: bool = False
+    pictured_from: int | None = None
     title: str | None = None
     body: str | None = None
     rows: int = 0
@@ -169,6 +172,8 @@ class _Block:
                 self.repeats = True
             elif word == "told":
                 self.told = True
+            elif word == "pictured":
+                self.pictured_from = int(note or 1)
             elif word == "title":
                 self.title = note
             else:
@@ -232,7 +237,8 @@ class _Block:
         self.cells.append(
             CellRecord(cell_id, self.document_id, text, self.table_id, self.ordinal, x0=10.0 * column,
                        y0=10.0 * self.rows, x1=10.0 * column + 9, y1=10.0 * self.rows + 9, row_index=self.rows,
-                       column_index=column)
+                       column_index=column,
+                       confidence=0.9 if self.pictured_from and self.rows >= self.pictured_from else None)
         )  # fmt: skip
         return cell_id
 
