@@ -54,22 +54,35 @@ by_code as (
         and (line_item = 'total' or (is_single and code is not null and line_item in ('function', 'economic')))
 ),
 
+-- The table's total is the “三公” total only where neither that nor 会议费, 培训费 stand beside it.
+three_public_lines as (
+    select
+        *,
+        case
+            when line_item = 'total' and not coalesce(bool_or(
+                line_item in ('three_public_total', 'meetings', 'training')
+            ) over (partition by table_id), false) then 'three_public_total'
+            else line_item
+        end as spoken_line
+    from {{ ref('budget_facts') }}
+    where table_kind = 'three_public_expenses'
+),
+
 three_public as (
     select
-        document_id, table_id, table_kind, cell_id, side, page, printed, status, placement, amount_yuan,
-        half_unit_yuan, amount_unit,
-        facts.line_item as line,
-        coalesce({{ plain_name('name') }}, line_items.label) as line_name,
-        case when measure in ('budget', 'total') then 'budget' else measure end as column_key,
-        measure
-    from {{ ref('budget_facts') }} as facts
-    left join {{ ref('line_items') }} as line_items on line_items.line_item = facts.line_item
+        lines.document_id, lines.table_id, lines.table_kind, lines.cell_id, lines.side, lines.page, lines.printed,
+        lines.status, lines.placement, lines.amount_yuan, lines.half_unit_yuan, lines.amount_unit,
+        lines.spoken_line as line,
+        coalesce({{ plain_name('lines.name') }}, line_items.label) as line_name,
+        case when lines.measure in ('budget', 'total') then 'budget' else lines.measure end as column_key,
+        lines.measure
+    from three_public_lines as lines
+    left join {{ ref('line_items') }} as line_items on line_items.line_item = lines.spoken_line
     where
-        table_kind = 'three_public_expenses' and measure in ('budget', 'total', 'final', 'last_year')
-        and body_code is null
-        and facts.line_item in (
+        lines.measure in ('budget', 'total', 'final', 'last_year') and lines.body_code is null
+        and lines.spoken_line in (
             'three_public_total', 'overseas_visits', 'vehicle_total', 'vehicle_purchase', 'vehicle_operation',
-            'hospitality', 'meetings', 'training'
+            'hospitality', 'meetings', 'training', 'agency_operation'
         )
 ),
 

@@ -112,8 +112,9 @@ spoken_terms as (
             else concat('文字：', spoken.subject)
         end as label,
         spoken.document_id, spoken.cell_id, spoken.page, spoken.printed, spoken.amount_yuan, spoken.half_unit_yuan,
-        spoken.unit as printed_unit
+        spoken.unit as printed_unit, said.subject as said_of
     from of_last_year
+    inner join {{ source('lake', 'narrative_amounts') }} as said on said.narrative_id = of_last_year.current_id
     inner join {{ source('lake', 'narrative_amounts') }} as spoken
         on
             spoken.narrative_id = of_last_year.base_id
@@ -141,13 +142,14 @@ spoken_lines as (
 
 prose as (
     select
-        'K02' as rule_id, concat(lines.line_name, '：文字所说上年数') as about, terms.claim_id,
+        'K02' as rule_id, concat(coalesce(lines.line_name, terms.said_of), '：文字所说上年数') as about, terms.claim_id,
         terms.spoken_id, terms.sign, terms.document_id, terms.cell_id, terms.page,
         terms.printed, 'printed' as status, 'printed' as placement, terms.amount_yuan, terms.half_unit_yuan,
         terms.printed_unit, terms.label, terms.budget_year - 1 as other_year, terms.stage as other_stage,
         lines.table_kind, lines.side as other_side, lines.line as other_line, lines.column_key as other_column
     from spoken_terms as terms
-    inner join spoken_lines as lines on lines.current_id = terms.current_id
+    -- What no table of its own prints, or prints otherwise, is told without a counterpart.
+    left join spoken_lines as lines on lines.current_id = terms.current_id
     where terms.amount_yuan is not null
 ),
 
