@@ -61,9 +61,7 @@ def test_a_line_left_out_is_named_at_its_parent_not_as_three_wrong_cells() -> No
 
 
 def test_two_exchanged_lines_are_one_event() -> None:
-    one, two = (
-        {f"r{a}/{m}": printed(f"r{b}/{m}") for m in MEASURES} for a, b in ((3, 4), (4, 3))
-    )
+    one, two = ({f"r{a}/{m}": printed(f"r{b}/{m}") for m in MEASURES} for a, b in ((3, 4), (4, 3)))
     (found,) = explain(**one, **two)
     assert [action.kind for action in found.hypotheses[0].actions] == ["rows_swapped"]
 
@@ -101,5 +99,12 @@ def test_time_that_is_up_says_so() -> None:
 @pytest.mark.parametrize("limit", [1, 2])
 def test_no_more_actions_than_allowed_are_combined(limit: int) -> None:
     problem = toy_problem({"r2/basic": 43_210, "r5/project": 64, "r3/project": 3_050})
-    (found,) = localise(problem, time.monotonic, Limits(actions=limit))
-    assert all(len(h.actions) <= max(limit, 2) for h in found.hypotheses)
+    explanations = localise(problem, time.monotonic, Limits(actions=limit))
+    assert all(len(h.actions) <= max(limit, 2) for found in explanations for h in found.hypotheses)
+
+
+def test_events_that_share_no_figure_are_explained_apart_where_they_are_too_many_together() -> None:
+    problem = toy_problem({"r2/basic": 43_210, "r5/project": 64, "r3/project": 3_050})
+    explanations = localise(problem, time.monotonic, Limits(actions=1))
+    named = {p.cell_id for found in explanations for h in found.hypotheses[:1] for p in h.proposals}
+    assert len(explanations) > 1 and {"r2/basic", "r5/project"} & named

@@ -47,15 +47,45 @@ class Explanation:
 def localise(
     problem: Problem, clock: Callable[[], float], limits: Limits | None = None
 ) -> tuple[Explanation, ...]:
-    """Explain every cluster of failing identities of one document."""
+    """Explain every cluster of failing identities of one document; in parts what is too much together."""
     limits = limits or Limits()
     end = clock() + limits.seconds
-    return tuple(_explain(problem, cluster, clock, end, limits) for cluster in clusters(problem))
+    return tuple(
+        explanation
+        for cluster in clusters(problem)
+        for explanation in _whole_or_parts(problem, cluster, clock, end, limits)
+    )
+
+
+def _whole_or_parts(
+    problem: Problem,
+    cluster: frozenset[int],
+    clock: Callable[[], float],
+    end: float,
+    limits: Limits,
+) -> tuple[Explanation, ...]:
+    """Many events in one table: those that share no figure are explained each for itself, in the time left."""
+    parts = _connected(problem, cluster, by_table=False)
+    if len(parts) == 1:
+        return (_explain(problem, cluster, clock, end, limits),)
+    now = clock()
+    whole = _explain(problem, cluster, clock, now + (end - now) / 2, limits)
+    if whole.hypotheses or clock() >= end:
+        return (whole,)
+    found = tuple(_explain(problem, part, clock, end, limits) for part in parts)
+    return found if any(explanation.hypotheses for explanation in found) else (whole,)
 
 
 def clusters(problem: Problem) -> list[frozenset[int]]:
     """Failing identities that share a figure or a table: what one event could have broken together."""
-    root = {index: index for index in sorted(problem.failing)}
+    return _connected(problem, problem.failing, by_table=True)
+
+
+def _connected(
+    problem: Problem, indexes: frozenset[int], *, by_table: bool
+) -> list[frozenset[int]]:
+    """These identities parted into those that share a figure (or a table)."""
+    root = {index: index for index in sorted(indexes)}
 
     def find(index: int) -> int:
         while root[index] != index:
@@ -65,7 +95,7 @@ def clusters(problem: Problem) -> list[frozenset[int]]:
     seen: dict[str, int] = {}
     for index in root:
         for cell in problem.identities[index].coefficients:
-            for mark in (cell, problem.figures[cell].table_id):
+            for mark in (cell, problem.figures[cell].table_id if by_table else ""):
                 if mark:
                     root[find(index)] = find(seen.setdefault(mark, index))
     groups: dict[int, set[int]] = {}
