@@ -3,8 +3,8 @@
 with ties as (
     select
         ties.*,
-        -- The same digits in 万元 and 元: the unit of the table or of the prose is wrong, not the figure.
-        not ties.is_equal and (
+        -- The same digits in 万元 and 元: where no other figure proves the units, one of them was read wrong.
+        not bool_or(ties.is_equal and ties.fact_amount_yuan <> 0) over (partition by ties.document_id) and (
             abs(10000 * queries.amount_yuan - ties.fact_amount_yuan) <= 10000 * queries.half_unit_yuan
             or abs(queries.amount_yuan - 10000 * ties.fact_amount_yuan) <= 10000 * ties.fact_half_unit_yuan
         ) as is_of_other_unit
