@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from gouji.localise.search import Explanation, localise
-from gouji.suspects_problem import CodeEvidence, Judged, TermRow, judged_problem
+from gouji.settings import Settings
+from gouji.suspects import explain_tasks
+from gouji.suspects_problem import CodeEvidence, Judged, Task, TermRow, judged_problem
 from gouji.suspects_rows import hypothesis_rows
 
 STEP = 1_000_000  # 0.01 万元 in ten-thousandths of a yuan
@@ -115,3 +117,9 @@ def test_failures_that_nothing_explains_are_one_row_that_says_so() -> None:
         None,
         ("i",),
     )
+
+
+def test_a_problem_that_breaks_the_search_leaves_the_others_explained() -> None:
+    broken = replace(a_sum()[0], amount="no number")
+    found = list(explain_tasks([Task((broken,)), Task(tuple(a_sum()))], Settings()))
+    assert len(found) == 1 and {row.explains for row in found[0]} == {("i",)}

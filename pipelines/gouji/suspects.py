@@ -47,7 +47,7 @@ def find_suspects(settings: Settings, build_file: Path) -> Search:
         batch = groups[start : start + _GROUPS_A_BATCH]
         with duckdb.connect(build_file, read_only=True) as connection:
             tasks = list(tasks_of(connection, batch))
-        for found in _solve(tasks, settings):
+        for found in explain_tasks(tasks, settings):
             rows += found
         announce(STAGE, start + len(batch), len(groups))
     replace_rows(build_file, f"lake.{LOCALISED_HYPOTHESES}", HypothesisRecord, rows)
@@ -62,7 +62,8 @@ def explain_task(task: Task) -> list[HypothesisRecord]:
     return hypothesis_rows(judged, found, task.evidence)
 
 
-def _solve(tasks: Sequence[Task], settings: Settings) -> Iterator[list[HypothesisRecord]]:
+def explain_tasks(tasks: Sequence[Task], settings: Settings) -> Iterator[list[HypothesisRecord]]:
+    """The hypotheses of each problem, as they are found; what breaks or hangs costs its own alone."""
     limits = WorkerLimits(
         memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=4 * _SECONDS
     )
