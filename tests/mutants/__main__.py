@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -29,7 +30,7 @@ def main() -> int:
     """Run every mutant asked for in two processes and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=float, default=1.0, help="judge this share of the mutants")
-    parser.add_argument("--only", default="", help="only files whose path holds this word")
+    parser.add_argument("--only", default="", help="only files whose path this pattern finds")
     parser.add_argument(
         "--build", type=Path, help="a folder to build in, or one that was built in before"
     )
@@ -66,7 +67,7 @@ def _build(folder: Path) -> None:
 
 def _chosen(project: Project, only: str, share: float) -> Iterator[Mutant]:
     for mutant in mutants_of(project, FOLDER):
-        if only in mutant.path and lot(mutant) <= share:
+        if re.search(only, mutant.path) and lot(mutant) <= share:
             yield mutant
 
 

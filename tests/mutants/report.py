@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutants.mutant import Mutant
 
-KILLED = ("killed", "broken", "endless")
+KILLED = ("killed", "broken")
 LIVING = ("survived", "unseen")
 
 
@@ -20,7 +20,7 @@ class Judged:
 
 
 def share_killed(judged: Iterable[Judged]) -> float:
-    """Killed of those that live or were killed: the stillborn and the equivalent do not count."""
+    """Killed of those that live or were killed: the stillborn, the endless and the equivalent do not count."""
     counts = Counter(j.outcome for j in judged)
     killed, living = (sum(counts[o] for o in outcomes) for outcomes in (KILLED, LIVING))
     return killed / (killed + living) if killed + living else 1.0

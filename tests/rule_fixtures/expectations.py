@@ -20,6 +20,8 @@ class Verdict:
     outcome: str
     reason: str | None
     severity: str
+    left_yuan: Decimal | None
+    right_yuan: Decimal | None
     difference_yuan: Decimal | None
     tolerance_yuan: Decimal | None
 
@@ -34,7 +36,8 @@ def verdicts_of(
     found: dict[tuple[str, str], list[Verdict]] = {}
     pairs = sorted({f"{case.rule_id}/{document_id_of(case.sheet.name)}" for case in cases})
     for rule, document, *row in connection.execute(
-        "select rule_id, document_id, outcome, reason, severity, difference_yuan, tolerance_yuan"
+        "select rule_id, document_id, outcome, reason, severity, left_yuan, right_yuan,"
+        " difference_yuan, tolerance_yuan"
         f" from {relation} where rule_id || '/' || document_id in (select unnest(?)) order by all",
         [pairs],
     ).fetchall():
@@ -54,6 +57,7 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
     found = verdicts.get((case.rule_id, document_id_of(case.sheet.name)), ())
     outcomes = {verdict.outcome for verdict in found}
     worst = next((o for o in WORST_FIRST if o in outcomes), None)
+    yield from (complaint for verdict in found for complaint in _of_arithmetic(verdict))
     if worst != case.outcome:
         yield f"{worst} instead of {case.outcome}"
         return
@@ -66,6 +70,22 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
         yield f"no {case.outcome} with a tolerance of {case.slack}"
     if case.outcome == "fail" and {v.severity for v in speaking} != {severity_of(case)}:
         yield f"{sorted({v.severity for v in speaking})} instead of {severity_of(case)} (scopes.py)"
+
+
+def _of_arithmetic(verdict: Verdict) -> Iterator[str]:
+    """A judged result shows its whole arithmetic; one that was not judged, or of masked terms, shows none."""
+    amounts = (
+        verdict.left_yuan,
+        verdict.right_yuan,
+        verdict.difference_yuan,
+        verdict.tolerance_yuan,
+    )
+    is_shown = verdict.outcome in ("pass", "fail") and verdict.reason != "masked_bound"
+    if any((amount is not None) != is_shown for amount in amounts):
+        yield f"{verdict.outcome} ({verdict.reason}) shows {amounts}"
+    left, right, difference, _ = amounts
+    if left is not None and right is not None and left - right != difference:
+        yield f"{left} - {right} is not {difference}"
 
 
 def _cents(yuan: Decimal | None) -> Decimal | None:

@@ -16,7 +16,8 @@ from rule_fixtures.sheets import Sheet
 OTHER_SEVERITY = {
     "E05-prose_says_some": "warning", "H01-cut_off": "hint", "H01-figure_for_a_blank": "warning",
     "H02-year_before_contradicts": "warning", "H02-unchanged_but_changed": "warning", "G08-unbalanced": "hint",
-    "G08-every_day_beyond": "hint", "G09-rounding_is_a_hint": "hint", "G12-unbalanced": "hint", "G16-empty": "hint",
+    "H01-in_another_unit": "warning", "G08-every_day_beyond": "hint", "G09-rounding_is_a_hint": "hint",
+    "G12-unbalanced": "hint", "G16-empty": "hint",
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")
 _FILE = Path(__file__).with_name("scopes.csv")
