@@ -180,7 +180,10 @@ masked_lines as (
         on
             children.table_id = parents.table_id and children.side = parents.side
             and children.measure = parents.measure and children.parent_row_ordinal = parents.row_ordinal
-    where parents.amount_yuan is not null and not children.is_of_which
+    where
+        parents.amount_yuan is not null and not children.is_of_which
+        -- Purchases are judged line by line above.
+        and parents.table_kind <> 'government_procurement'
     group by parents.document_id, parents.table_id, parents.row_ordinal, parents.measure
     having count(*) filter (where children.status = 'masked') > 0
 ),
