@@ -26,13 +26,18 @@ def _versions() -> Iterator[Case]:
     rule = Rule("K05")
 
     def again(
-        fixture: str, now: str, before: str, outcome: str, reason: str | None = None, **words: str
+        fixture: str,
+        now: str,
+        before: str,
+        outcome: str,
+        reason: str | None = None,
+        **words: str | None,
     ) -> Iterator[Case]:
         # Of two files seen on one night the one with the lower id counts as the older.
         newer = document_id_of(f"K05-{fixture}")
         names = (f"{fixture}_older_{n}" for n in count())
         older = next(name for name in names if document_id_of(f"K05-{name}") < newer)
-        body = {"body_name": f"K05{fixture}局"}
+        body: dict[str, str | None] = {"body_name": f"K05{fixture}局"}
         text = before if before.startswith("@") else TABLE.replace("{x}", before)
         yield _apart(rule.case(older, text, *NONE_DUE, **{**body, **words}))
         yield _apart(rule.case(fixture, TABLE.replace("{x}", now), outcome, reason, **body))
@@ -45,6 +50,7 @@ def _versions() -> Iterator[Case]:
     yield from again("unreadable", "5.00", "?", "not_evaluable", "unreadable")
     yield from again("other_kind", "5.00", NOTHING, *NONE_DUE)
     yield from again("of_a_unit", "5.00", "6.00", *NONE_DUE, level="unit")
+    yield from again("of_unknown_level", "5.00", "6.00", *NONE_DUE, level=None)
     yield from again("of_final_accounts", "5.00", "6.00", *NONE_DUE, stage="final_accounts")
     yield from again(
         "printed_twice", "5.00", (TABLE.replace("{x}", "6.00") * 2).lstrip(), *NONE_DUE

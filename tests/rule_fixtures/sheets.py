@@ -66,7 +66,7 @@ class Sheet:
     body_name: str | None = None  # "": it names none
     body_code: str | None = None
     year: int | None = 2026
-    level: str = "department"
+    level: str | None = "department"
     level_evidence: str | None = None
     division: str | None = "990000"
     path: str | None = None  # where the file lies; by default one file a body

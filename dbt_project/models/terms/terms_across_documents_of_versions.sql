@@ -13,6 +13,7 @@ with documents as (
         body_code,
         budget_year,
         stage,
+        level,
         case when level in ('unit', 'headquarters') then 'unit' else 'department' end as scope,
         concat(
             body_name, ' ', budget_year, '年度',
@@ -54,6 +55,8 @@ versions as (
     inner join documents as older
         on
             older.disclosure_id = newer.disclosure_id
+            -- Where a file does not say whether it is the department's or the unit's, it may be either's.
+            and older.level = newer.level
             and (older.first_seen_at, older.document_id) < (newer.first_seen_at, newer.document_id)
     where newer.is_current and older.is_current
 ),
