@@ -9,12 +9,12 @@ from gouji.facts.records import CellRecord
 from gouji.facts.wording_records import WordingLookRecord, WordingMarkRecord
 from gouji.tables.narrative.paragraphs import Paragraph, paragraphs
 from gouji.tables.narrative.records import cell_record, line_numbers
-from gouji.tables.wording import bare_figures, body_names, dates, residue
+from gouji.tables.wording import bare_figures, body_names, dates, instructions, residue
 from gouji.tables.wording.listed_items import LISTED_ITEM, listed_items
 from gouji.tables.wording.mark import Mark
 from gouji.tables.wording.sections import EMPTY_SECTION, empty_sections
 
-_KINDS = (*residue.KINDS, *bare_figures.KINDS, *dates.KINDS)
+_KINDS = (*residue.KINDS, *instructions.KINDS, *bare_figures.KINDS, *dates.KINDS)
 _MOST_MARKS = 400  # of one document; a text that has more is no prose
 _SENTENCE = 120
 
@@ -54,6 +54,7 @@ def _marks(found: Sequence[Paragraph], identity: Identity) -> Iterator[tuple[Par
         plain, printed = paragraph.plain, paragraph.printed
         for mark in (
             *residue.residue(plain, printed),
+            *instructions.instructions(plain, printed),
             *bare_figures.bare_figures(plain, printed),
             *dates.dates(plain, printed, identity.budget_year),
             *body_names.body_names(plain, identity.body_name),

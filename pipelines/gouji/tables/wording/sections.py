@@ -20,8 +20,10 @@ def empty_sections(plains: Sequence[str], followed_by_line: Sequence[bool]) -> l
         if here is None or following != here + 1 or not followed_by_line[index]:
             continue
         # Two headings in a row are a list of headings where the one before or after them is one too.
-        before = _number(plains[index - 1]) if index else None
-        after = _number(plains[index + 2]) if index + 2 < len(plains) else None
+        # with nothing in between.
+        before = _number(plains[index - 1]) if index and followed_by_line[index - 1] else None
+        follows = index + 2 < len(plains) and followed_by_line[index + 1]
+        after = _number(plains[index + 2]) if follows else None
         if before == here - 1 or after == following + 1 or _POINTS_ON.search(plains[index]):
             continue
         found.append(index)
