@@ -15,11 +15,17 @@ total 10.00
 .vehicle_total 5.00
 .hospitality 4.00
 """
+PURCHASES = """
+@ government_procurement | total
+P total 合计 _ _ 30.00
+P line 电脑 _ _ 30.00
+"""
 COVER = "首页：部门预算"
 
-TABLES = Sheet("甲的表", TABLE, body_name="甲局")
+TABLES = Sheet("甲的表", TABLE + PURCHASES, body_name="甲局")
 PROSE = Sheet(
-    "甲的文", "% hospitality amount 4.00\n% vehicle_total amount 6.00", body_name="甲局", level_evidence=COVER
+    "甲的文", "% hospitality amount 4.00\n% vehicle_total amount 6.00\n% 政府采购预算 budget 31.00",
+    body_name="甲局", level_evidence=COVER,
 )  # fmt: skip
 # The tables of a department label its name 单位; its own unit publishes under the same name.
 TABLES_LABELLED_UNIT = Sheet("乙的表", TABLE, body_name="乙局", level="unit")
@@ -119,3 +125,10 @@ def test_a_document_without_a_stage_does_not_escape_the_rules(
     )
     assert a01 == [("pass", None)]
     assert d04 == [("not_evaluable", "stage_unknown")]
+
+
+def test_purchases_told_in_prose_are_held_against_the_table_of_the_other_file(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "select outcome, left_yuan, right_yuan from main.rule_results where rule_id = 'F12' and document_id = ?"
+    assert built.execute(query, [document_id_of(PROSE.name)]).fetchall() == [("fail", 310000, 300000)]

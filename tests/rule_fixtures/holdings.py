@@ -158,6 +158,7 @@ def _as_printed() -> Iterator[Case]:
     yield from _common(rule, put(text, "60.00"), put(text, "61.00"))
     yield rule.case("within_rounding", put(text, "60.01"), "pass", "within_rounding")
     yield rule.case("just_beyond_rounding", put(text, "60.02"), "fail")
+    yield rule.case("a_last_digit_differs", put(text, "60.01").replace("_ _ 60.00", "_ _ 60.003"), "fail")
     moved = put(text, "60.00").replace("code=B01020100", "code=A02010200")
     yield rule.case("a_kind_differs", moved, "fail")
     unknown = moved.replace("code=C16070100", "")
