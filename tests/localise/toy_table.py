@@ -30,7 +30,12 @@ def toy_problem(changes: dict[str, int] | None = None, without: int | None = Non
     for line in (0, 1, 4):
         cell = f"again/{line}"
         figures[cell] = Figure(
-            cell, values[f"r{line}/total"] * QUANTUM, QUANTUM, table_id="u", row=line, measure="total"
+            cell,
+            values[f"r{line}/total"] * QUANTUM,
+            QUANTUM,
+            table_id="u",
+            row=line,
+            measure="total",
         )
         pair = {f"r{line}/total": 1, cell: -1}
         identities.append(Identity(f"D/{line}", "D03", pair, 0, -QUANTUM, QUANTUM))
