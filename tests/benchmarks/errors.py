@@ -32,7 +32,9 @@ from gouji.vocabulary import AmountUnit, Stage
 
 _FORMATS = ("xlsx", "html_utf8", "docx", "pdf_ruled")
 _SUSPECTS = """
-    select documents.source_paths[1], suspects.rank, suspects.cell_id, suspects.printed, suspects.kind, suspects.is_unique
+    select
+        documents.source_paths[1], suspects.rank, suspects.cell_id, suspects.printed, suspects.kind,
+        suspects.is_unique
     from main.findings as findings
     inner join main.documents as documents on documents.document_id = findings.document_id
     left join main.suspect_cells as suspects on suspects.finding_id = findings.finding_id
@@ -59,17 +61,20 @@ def main() -> None:
     parser.add_argument("--clean", type=int, default=500)
     parser.add_argument("--spoiled", type=int, default=8, help="documents of each kind of error")
     chosen = parser.parse_args()
-    clean = chosen.folder / "clean"
-    _write(
-        [made for made, _ in zip(_documents(), range(chosen.clean), strict=False)], clean / "raw"
-    )
-    alarms = _alarms(_night(clean))
-    print(f"无误文件{chosen.clean}份，误报{len(alarms)}条")
+    if chosen.clean:
+        _count_alarms(chosen.folder / "clean", chosen.clean)
+    if chosen.spoiled:
+        folder = chosen.folder / "spoiled"
+        truths = _write_spoiled(folder / "raw", chosen.spoiled)
+        print(markdown(_counts(truths, _night(folder))))
+
+
+def _count_alarms(folder: Path, count: int) -> None:
+    _write([made for made, _ in zip(_documents(), range(count), strict=False)], folder / "raw")
+    alarms = _alarms(_night(folder))
+    print(f"无误文件{count}份，误报{len(alarms)}条")
     for (rule, subject), number in Counter((a[1], a[2]) for a in alarms).most_common(20):
         print(f"- {rule} {subject}：{number}")
-    spoiled = chosen.folder / "spoiled"
-    truths = _write_spoiled(spoiled / "raw", chosen.spoiled)
-    print(markdown(_counts(truths, _night(spoiled))))
 
 
 def _documents() -> Iterator[Made]:
