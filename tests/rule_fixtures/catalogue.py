@@ -20,6 +20,7 @@ from rule_fixtures import (
     three_public_bounds,
     totals,
     units,
+    wording_rules,
 )
 from rule_fixtures.case import Case
 
@@ -42,5 +43,6 @@ ALL_CASES: tuple[Case, ...] = (
     *document_form.cases(),
     *across_documents.cases(),
     *published_twice.cases(),
+    *wording_rules.cases(),
     *scopes.cases(),
 )

@@ -18,7 +18,8 @@ OTHER_SEVERITY = {
     "H01-cut_off": "hint", "H01-figure_for_a_blank": "warning",
     "H02-year_before_contradicts": "warning", "H02-unchanged_but_changed": "warning", "G08-unbalanced": "hint",
     "H01-in_another_unit": "warning", "G08-every_day_beyond": "hint", "G09-rounding_is_a_hint": "hint",
-    "G12-unbalanced": "hint", "G16-empty": "hint",
+    "G12-unbalanced": "hint", "G16-empty": "hint", "H11-body_variant": "warning", "H12-yuan_missing": "hint",
+    "H13-choice_of_nothing": "hint", "H13-odd_wording": "warning", "H13-open_bracket": "warning",
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")
 _FILE = Path(__file__).with_name("scopes.csv")

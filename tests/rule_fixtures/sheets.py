@@ -13,9 +13,9 @@ or line item (`other:名称` keeps a printed name; one dot a level below the fir
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
 Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows,
 V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=),
-~ prose of a target document, # contents line;
+~ prose of a target document, # contents line,
 % prose figure and & what one claims of others (prose.py); `* member 某中心 [within] [announced]` a body whose
-figures are summed up.
+figures are summed up; `" kind printed` a mark of wording (wording.py).
 """
 
 import csv
@@ -45,12 +45,15 @@ from gouji.facts.records import (
 from gouji.facts.target_prose import stated_rates
 from gouji.vocabulary import AmountUnit, LineItem, TableKind
 from rule_fixtures.prose import claim_of, narrative_of, spoken_line_of
+from rule_fixtures.wording import cells_of, looks_of, marks_of
 
 _WORD = re.compile(r"[a-z]+=")
 SCHEMES = {"2": "function", "3": "department_economic", "5": "government_economic"}
 _LISTED = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "classification_codes.csv"
 with _LISTED.open(encoding="utf-8") as _stream:
-    NAMES = {row["code"]: row["name"] for row in csv.DictReader(_stream) if row["to_year"] == "2026"}
+    NAMES = {
+        row["code"]: row["name"] for row in csv.DictReader(_stream) if row["to_year"] == "2026"
+    }
 SUMMARIES = {"revenue_expenditure_summary", "fiscal_appropriation_summary"}
 
 
@@ -95,6 +98,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
     claims: list[str] = []
     members: list[str] = []
     stated: list[str] = []
+    worded: list[str] = []
     for line in (raw.strip() for raw in sheet.text.strip().splitlines()):
         if line.startswith("@"):
             blocks.append(_Block(document_id, len(blocks) + 1, unit, line[1:]))
@@ -106,18 +110,31 @@ def read_sheet(sheet: Sheet) -> Extraction:
             members.append(line[1:].strip())
         elif line.startswith("~"):
             stated.append(line[1:])
+        elif line.startswith('"'):
+            worded.append(line[1:])
         elif line.startswith("#"):
             contents.append(line[1:].strip())
         elif line:
             blocks[-1].add(line)
     narrative = [narrative_of(document_id, n, line, unit) for n, line in enumerate(prose, 1)]
+    marks = marks_of(document_id, worded)
     return Extraction(
         document=document,
         tables=tuple(block.finish() for block in blocks),
-        prose_cells=tuple(CellRecord(n.cell_id, document_id, n.printed, char_start=1, char_end=9) for n in narrative),
+        prose_cells=(
+            *(
+                CellRecord(n.cell_id, document_id, n.printed, char_start=1, char_end=9)
+                for n in narrative
+            ),
+            *cells_of(marks),
+        ),
+        wording_marks=marks,
+        wording_looks=looks_of(document_id, worded),
         narrative=tuple(narrative),
         spoken_lines=tuple(
-            spoken_line_of(document_id, n, line) for n, line in enumerate(prose, 1) if line.split()[0].isascii()
+            spoken_line_of(document_id, n, line)
+            for n, line in enumerate(prose, 1)
+            if line.split()[0].isascii()
         ),
         member_bodies=tuple(_member(document_id, n, line) for n, line in enumerate(members, 1)),
         stated_rates=tuple(stated_rates(document_id, [(line, None) for line in stated])),
@@ -184,7 +201,9 @@ class _Block:
             for token in measures.split():
                 measure, _, parent = token.rstrip("!").partition("<")
                 index = len(self.columns)
-                self.columns.append(_Column(name, index, measure, parent or None, token.endswith("!")))
+                self.columns.append(
+                    _Column(name, index, measure, parent or None, token.endswith("!"))
+                )
 
     @property
     def table_id(self) -> str:
@@ -222,7 +241,14 @@ class _Block:
             return TypedTable(table, (self.ordinal,))
         columns = [
             ColumnRecord(
-                self.table_id, self.document_id, c.side, c.index, c.measure, c.measure, c.parent, c.is_of_which
+                self.table_id,
+                self.document_id,
+                c.side,
+                c.index,
+                c.measure,
+                c.measure,
+                c.parent,
+                c.is_of_which,
             )
             for c in self.columns
         ]
@@ -256,7 +282,13 @@ class _Block:
         columns = [c for c in self.columns if c.side == side]
         if len(columns) != len(texts):
             raise ValueError(f"{key}: expected {len(columns)} cells, found {len(texts)}")
-        totals = {"total", "total_revenue", "total_expenditure", "current_year_revenue", "current_year_expenditure"}
+        totals = {
+            "total",
+            "total_revenue",
+            "total_expenditure",
+            "current_year_revenue",
+            "current_year_expenditure",
+        }
         for column, text in zip(columns, texts, strict=True):
             if text == "/":
                 continue
@@ -280,8 +312,12 @@ class _Block:
         kind, name, quantity, price, total, *rest = tokens
         more = dict(word.split("=", 1) for word in rest)
         budget = parse_amount(more.get("budget"), self.unit)
-        parent = next((r.row_ordinal for r in reversed(self.lines) if r.row_kind == "unit_subtotal"), None)
-        is_within = kind == "line" or kind.endswith("^")  # unit_subtotal^: a subtotal in the one above
+        parent = next(
+            (r.row_ordinal for r in reversed(self.lines) if r.row_kind == "unit_subtotal"), None
+        )
+        is_within = kind == "line" or kind.endswith(
+            "^"
+        )  # unit_subtotal^: a subtotal in the one above
         amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
         return ProcurementRecord(
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
@@ -310,8 +346,13 @@ class _Block:
         )  # fmt: skip
 
     def _target(self, words: dict[str, str]) -> TargetRecord:
-        amounts = {key: parse_amount(words.get(key), self.unit) for key in ("budget", "fiscal", "other")}
-        ids = {key: self._cell(words[key], n) if key in words else None for n, key in enumerate(amounts)}
+        amounts = {
+            key: parse_amount(words.get(key), self.unit) for key in ("budget", "fiscal", "other")
+        }
+        ids = {
+            key: self._cell(words[key], n) if key in words else None
+            for n, key in enumerate(amounts)
+        }
         tokens = tuple(t for t in words.get("plan", "").split(",") if t)
         values = {
             f"{key}_{name}": value
@@ -335,7 +376,9 @@ class _Block:
         plain = [t for t in tokens if not _WORD.match(t)]
         words = dict(t.split("=", 1) for t in tokens if _WORD.match(t))
         level2, operator, number, unit = plain if len(plain) == 4 else (plain[0], None, "", None)
-        value = Decimal(number.lstrip("~")) if number.lstrip("~").replace(".", "").isdigit() else None
+        value = (
+            Decimal(number.lstrip("~")) if number.lstrip("~").replace(".", "").isdigit() else None
+        )
         cell_id = self._cell(number, 20)
         return IndicatorRecord(
             indicator_id=f"{self.table_id}.{self.rows}", target_id=self.table_id, document_id=self.document_id,
@@ -357,9 +400,13 @@ def _with_parents(facts: list[FactRecord], kind: str, told: bool) -> Iterable[Fa
         above = [r for n, r in rows.items() if n < fact.row_ordinal and r.side == fact.side]
         parent = None
         if kind in SUMMARIES or not fact.code:
-            parent = next((r.row_ordinal for r in reversed(above) if 0 < r.row_level < fact.row_level), None)
+            parent = next(
+                (r.row_ordinal for r in reversed(above) if 0 < r.row_level < fact.row_level), None
+            )
         else:
-            longer = [r for r in above if r.code and r.code != fact.code and fact.code.startswith(r.code)]
+            longer = [
+                r for r in above if r.code and r.code != fact.code and fact.code.startswith(r.code)
+            ]
             parent = max(longer, key=lambda r: len(r.code or "")).row_ordinal if longer else None
         if parent is None and fact.row_level > 0 and kind not in SUMMARIES and not fact.reader:
             parent = total
@@ -370,11 +417,21 @@ def _with_parents(facts: list[FactRecord], kind: str, told: bool) -> Iterable[Fa
 
 def _closing(facts: list[FactRecord], fact: FactRecord) -> int | None:
     """The line of its side that this line of a summary is summed into: the year's, else the total."""
-    below = [f for f in facts if f.side == fact.side and f.row_ordinal > fact.row_ordinal and f.row_level == 0]
-    return below[0].row_ordinal if below and fact.line_item[:5] != "total" and fact.reader != "beside" else None
+    below = [
+        f
+        for f in facts
+        if f.side == fact.side and f.row_ordinal > fact.row_ordinal and f.row_level == 0
+    ]
+    return (
+        below[0].row_ordinal
+        if below and fact.line_item[:5] != "total" and fact.reader != "beside"
+        else None
+    )
 
 
 def _member(document_id: str, ordinal: int, line: str) -> MemberRecord:
     role, name, *words = line.split()
     counts = [int(word) for word in words if word.isdigit()]
-    return MemberRecord(document_id, ordinal, role, name, name, "within" not in words, counts[0] if counts else None)
+    return MemberRecord(
+        document_id, ordinal, role, name, name, "within" not in words, counts[0] if counts else None
+    )

@@ -1,0 +1,49 @@
+-- One row per economic item that the prose lists under 人员经费 or 公用经费: what the table prints for it.
+with items as (
+    select
+        *,
+        regexp_replace({{ plain_name('printed') }}, '(支出|费用)$', '') as plain
+    from {{ source('lake', 'wording_marks') }}
+    where kind = 'listed_item'
+),
+
+-- Prose that is published without its tables speaks of the tables of its disclosure.
+parts as (
+    select
+        document.document_id,
+        part.document_id as part_id
+    from {{ ref('documents') }} as document
+    inner join {{ ref('documents') }} as part
+        on
+            part.document_id = document.document_id
+            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
+),
+
+spent as (
+    select
+        parts.document_id,
+        lines.code,
+        regexp_replace({{ plain_name('any_value(lines.name)') }}, '(支出|费用)$', '') as plain,
+        any_value(lines.name) as name,
+        arg_min(lines.cell_id, lines.cell_id) as fact_cell_id,
+        min(lines.page) as fact_page,
+        bool_or(
+            coalesce(lines.amount_yuan <> 0, false)
+            or lines.status in ('masked', 'unreadable') or lines.placement = 'ambiguous'
+        ) as is_spent
+    from parts
+    inner join {{ ref('code_lines') }} as lines on lines.document_id = parts.part_id
+    where
+        lines.table_kind = 'general_public_budget_basic_expenditure'
+        and lines.code_scheme = 'department_economic' and lines.code_level = 2
+    group by parts.document_id, lines.code
+)
+
+select
+    items.mark_id, items.document_id, items.cell_id, items.page, items.printed, items.sentence,
+    items.subject as item_group,
+    row_number() over (partition by items.document_id, items.subject, items.printed order by items.mark_id) as nth,
+    spent.code, spent.name, spent.fact_cell_id, spent.fact_page, spent.is_spent
+from items
+left join spent on spent.document_id = items.document_id and spent.plain = items.plain
+qualify row_number() over (partition by items.mark_id order by spent.is_spent desc, spent.code) = 1

@@ -1,0 +1,39 @@
+"""Marks of wording in the fixtures: `" choice_not_made 增加（减少）5万元`; a kind alone was looked for in vain.
+
+" listed_item 奖金 人员经费
+"""
+
+from collections.abc import Sequence
+
+from gouji.facts.records import CellRecord
+from gouji.facts.wording_records import WordingLookRecord, WordingMarkRecord
+
+
+def marks_of(document_id: str, lines: Sequence[str]) -> tuple[WordingMarkRecord, ...]:
+    marks = []
+    for number, line in enumerate(lines, start=1):
+        kind, *words = line.split()
+        if words:
+            marks.append(
+                WordingMarkRecord(
+                    mark_id=f"{document_id}.w{number:04d}", document_id=document_id, kind=kind,
+                    subject=words[-1] if len(words) > 1 else f"“{words[0]}”有误", printed=words[0], expected=None,
+                    sentence=words[0], page=1, cell_id=f"{document_id}.p001l{900 + number}o1",
+                )
+            )  # fmt: skip
+    return tuple(marks)
+
+
+def looks_of(document_id: str, lines: Sequence[str]) -> tuple[WordingLookRecord, ...]:
+    kinds = dict.fromkeys(line.split()[0] for line in lines)
+    return tuple(
+        WordingLookRecord(document_id, kind, 10) for kind in kinds if kind != "listed_item"
+    )
+
+
+def cells_of(marks: Sequence[WordingMarkRecord]) -> tuple[CellRecord, ...]:
+    return tuple(
+        CellRecord(mark.cell_id, mark.document_id, mark.printed, char_start=1, char_end=9)
+        for mark in marks
+        if mark.cell_id
+    )

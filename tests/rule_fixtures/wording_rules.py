@@ -1,0 +1,97 @@
+"""Fixtures of H08–H13 and J04: what the wording gives away."""
+
+from collections.abc import Iterator
+
+from rule_fixtures.case import Case, Rule
+
+OTHER = "@ revenue_summary | total\ntotal 1.00\n"
+_KINDS = {
+    "H10": (("wrong_year", "2023"), ("impossible_date", "2024年13月")),
+    "H11": (("other_body", "某市某局"), ("body_variant", "规划与某局")),
+    "H12": (("percent_missing", "13.95"), ("yuan_missing", "0.39万")),
+    "H13": (
+        ("choice_not_made", "增加（减少）5万元"), ("choice_of_nothing", "增加（减少）0万元"), ("placeholder", "XX万元"),
+        ("odd_wording", "较上一度"), ("open_bracket", "（其中"),
+    ),
+    "J04": (("empty_section", "六、某某情况"),),
+}  # fmt: skip
+
+
+def cases() -> Iterator[Case]:
+    for rule_id, kinds in _KINDS.items():
+        yield from _wording(Rule(rule_id), kinds)
+    yield from _listed_items()
+    yield from _spoken_names()
+
+
+def _wording(rule: Rule, kinds: tuple[tuple[str, str], ...]) -> Iterator[Case]:
+    first, words = kinds[0]
+    yield rule.case("balanced", f'{OTHER}" {first}', "pass")
+    yield rule.case("unbalanced", f'{OTHER}" {first} {words}', "fail")
+    yield rule.case("absent", OTHER, "not_evaluable", "absent")
+    yield rule.case("other_kind", f'{OTHER}" listed_item 奖金 人员经费', "not_evaluable", "absent")
+    yield rule.case(
+        "other_stage", f'{OTHER}" {first} {words}', "not_applicable", "stage", stage="performance"
+    )
+    for kind, printed in kinds[1:]:
+        yield rule.case(kind, f'{OTHER}" {kind} {printed}', "fail")
+        yield rule.case(f"{kind}_looked_for", f'{OTHER}" {kind}', "pass")
+
+
+def _listed_items() -> Iterator[Case]:
+    rule = Rule("H08")
+    table = (
+        "@ general_public_budget_basic_expenditure | total personnel_expenditure<total\ntotal 9.00 9.00\n"
+        "301 9.00 9.00\n30101:基本工资 5.00 5.00\n30102:津贴补贴 4.00 4.00\n30103:奖金 {x} {x}\n"
+        "30107:绩效工资 1.00 1.00\n"
+    )
+    listed = '" listed_item 基本工资 人员经费\n" listed_item 津贴补贴 人员经费\n" listed_item 绩效工资 人员经费\n'
+    bonus = table.replace("{x}", "1.00") + listed + '" listed_item 奖金 人员经费'
+    nothing = table.replace("{x}", "0.00") + listed + '" listed_item 奖金支出 人员经费'
+    yield rule.case("balanced", bonus, "pass")
+    yield rule.case("unbalanced", nothing, "fail")
+    yield rule.case("blank", nothing.replace("0.00 0.00", "_ _"), "fail")
+    yield rule.case("masked", nothing.replace("0.00 0.00", "** **"), "pass")
+    yield rule.case("absent", OTHER, "not_evaluable", "absent")
+    yield rule.case("other_kind", OTHER + listed, "not_evaluable", "no_counterpart")
+    unknown = table.replace("{x}", "1.00") + '" listed_item 某某费 人员经费'
+    yield rule.case("no_such_line", unknown, "not_evaluable", "no_counterpart")
+    yield rule.case("other_stage", nothing, "not_applicable", "stage", stage="performance")
+
+
+def _spoken_names() -> Iterator[Case]:
+    rule = Rule("H09")
+    table = (
+        "@ general_public_budget_expenditure | total\ntotal 30.00\n221:住房保障支出 30.00\n22102:住房改革支出 30.00\n"
+        "2210201:住房公积金 20.00\n2210203:购房补贴 10.00\n"
+    )
+    figure = (
+        "% function amount {x} code_names=住房公积金 code_level=3 "
+        "parent_names=住房保障支出/住房保障/{section}/{section}"
+    )
+    right = figure.replace("{x}", "20.00").replace("{section}", "住房改革支出")
+    yield rule.case("balanced", table + right, "pass")
+    yield rule.case("unbalanced", table + right.replace("住房改革支出", "住房保障支出"), "fail")
+    yield rule.case("other_name", table + right.replace("住房公积金", "某某活动费"), "fail")
+    stranger = right.replace("住房公积金", "某某活动费").replace("20.00", "7.00")
+    yield rule.case("no_line_of_that_amount", table + stranger, "not_evaluable", "no_counterpart")
+    both = table.replace("10.00", "20.00") + right.replace("住房公积金", "某某活动费")
+    yield rule.case("two_lines_of_that_amount", both, "not_evaluable", "no_counterpart")
+    named = table + right.replace("住房公积金", "某某活动费") + "\n" + right
+    yield rule.case("the_line_is_named_too", named, "not_evaluable", "no_counterpart")
+    variant = table.replace("购房补贴", "其他住房支出").replace("10.00", "11.00")
+    other = right.replace("住房公积金", "其它住房支出").replace("20.00", "11.00")
+    yield rule.case("written_otherwise", variant + other, "pass")
+    unprinted = table.replace("22102:住房改革支出 30.00\n", "") + right.replace(
+        "住房改革支出", "住房保障支出"
+    )
+    yield rule.case("section_not_printed", unprinted, "pass")
+    yield rule.case("absent", table, "not_evaluable", "absent")
+    yield rule.case("other_kind", OTHER + right, "not_evaluable", "no_counterpart")
+    yield rule.case(
+        "other_stage",
+        table + right.replace("住房改革支出", "住房保障支出"),
+        "not_applicable",
+        "stage",
+        stage="performance",
+    )
