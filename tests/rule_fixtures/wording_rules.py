@@ -8,7 +8,7 @@ OTHER = "@ revenue_summary | total\ntotal 1.00\n"
 _KINDS = {
     "H10": (("wrong_year", "2023"), ("impossible_date", "2024年13月")),
     "H11": (("other_body", "某市某局"), ("body_variant", "规划与某局")),
-    "H12": (("percent_missing", "13.95"), ("yuan_missing", "0.39万")),
+    "H12": (("percent_missing", "8.26"), ("yuan_missing", "0.45万")),
     "H13": (
         ("choice_not_made", "增加（减少）5万元"), ("choice_of_nothing", "增加（减少）0万元"), ("placeholder", "XX万元"),
         ("odd_wording", "较上一度"), ("open_bracket", "（其中"),
