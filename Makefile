@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 export DO_NOT_TRACK := 1
 export DAGSTER_HOME := $(CURDIR)/warehouse/.dagster
 
-.PHONY: run test lint dev serve golden bench lock clean setup
+.PHONY: run test lint dev serve golden bench bench-errors bench-judging mutants lock clean setup
 
 run: $(STAMP)
 	$(BIN)/gouji run
@@ -47,6 +47,20 @@ golden: $(STAMP)
 
 bench: $(STAMP)
 	cd tests && ../$(BIN)/python -m benchmarks.extraction $(abspath $(DOCUMENTS))
+
+# Does some fixture notice every small slip in the judging SQL and seeds? Half an hour and more: SHARE=0.1 for a taste.
+SHARE ?= 1
+mutants: $(STAMP)
+	cd tests && ../$(BIN)/python -m mutants --share $(SHARE)
+
+# Errors planted into invented documents of every family, read and judged by whole nights.
+FOLDER ?= warehouse/errors
+bench-errors: $(STAMP)
+	cd tests && ../$(BIN)/python -m benchmarks.errors $(abspath $(FOLDER))
+
+# The rules' time against the reading's.
+bench-judging: $(STAMP)
+	cd tests && ../$(BIN)/python -m benchmarks.judging $(abspath $(DOCUMENTS))
 
 lock:
 	uv pip compile --generate-hashes --python-version 3.11 requirements.in --no-header --output-file requirements.lock

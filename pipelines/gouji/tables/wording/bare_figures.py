@@ -9,7 +9,7 @@ PERCENT_MISSING = "percent_missing"
 YUAN_MISSING = "yuan_missing"
 KINDS = (PERCENT_MISSING, YUAN_MISSING)
 
-# 增长13.95。: a rate with decimals and nothing behind it. 增加 and 减少 are said of amounts too.
+# 增长8.26。: a rate with decimals and nothing behind it. 增加 and 减少 are said of amounts too.
 _RATE = re.compile(
     r"(?:增长|下降|增幅|降幅|占比|完成年初预算的|完成预算的)(?:了|为|约)?(\d{1,4}\.\d{1,2})(?=[。，；;,、)]|$)"
 )
