@@ -127,7 +127,7 @@ gaps as (
 ),
 
 nested as (
-    select distinct sums.table_id
+    select distinct table_id
     from (
         select
             heads.table_id,
@@ -136,13 +136,13 @@ nested as (
                 partition by heads.table_id, heads.measure, heads.place order by rows.place
             ) as below_yuan,
             count(*) over (partition by heads.table_id, heads.measure, heads.place order by rows.place) as rows_below
-        from listed as heads
+        from gaps
+        inner join listed as heads on heads.table_id = gaps.table_id and heads.measure = gaps.measure
         inner join listed as rows
             on rows.table_id = heads.table_id and rows.measure = heads.measure and rows.place > heads.place
         where heads.amount_yuan <> 0
     ) as sums
-    inner join gaps on gaps.table_id = sums.table_id
-    where sums.below_yuan = sums.amount_yuan and sums.rows_below > 1
+    where below_yuan = amount_yuan and rows_below > 1
 ),
 
 list_terms as (
