@@ -14,6 +14,7 @@ from rule_fixtures import (
     published_twice,
     rows,
     scopes,
+    slips,
     target_words,
     targets,
     three_public,
@@ -45,4 +46,5 @@ ALL_CASES: tuple[Case, ...] = (
     *published_twice.cases(),
     *wording_rules.cases(),
     *scopes.cases(),
+    *slips.cases(),
 )

@@ -19,11 +19,14 @@ class Verdict:
 
     outcome: str
     reason: str | None
+    instance_id: str | None
+    relation: str | None
     severity: str
     left_yuan: Decimal | None
     right_yuan: Decimal | None
     difference_yuan: Decimal | None
     tolerance_yuan: Decimal | None
+    cell_ids: list[str]
 
 
 Verdicts = Mapping[tuple[str, str], Sequence[Verdict]]
@@ -36,8 +39,8 @@ def verdicts_of(
     found: dict[tuple[str, str], list[Verdict]] = {}
     pairs = sorted({f"{case.rule_id}/{document_id_of(case.sheet.name)}" for case in cases})
     for rule, document, *row in connection.execute(
-        "select rule_id, document_id, outcome, reason, severity, left_yuan, right_yuan,"
-        " difference_yuan, tolerance_yuan"
+        "select rule_id, document_id, outcome, reason, instance_id, relation, severity, left_yuan, right_yuan,"
+        " difference_yuan, tolerance_yuan, cell_ids"
         f" from {relation} where rule_id || '/' || document_id in (select unnest(?)) order by all",
         [pairs],
     ).fetchall():
@@ -58,6 +61,9 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
     outcomes = {verdict.outcome for verdict in found}
     worst = next((o for o in WORST_FIRST if o in outcomes), None)
     yield from (complaint for verdict in found for complaint in _of_arithmetic(verdict))
+    instances = [verdict.instance_id for verdict in found]
+    if len(instances) != len(set(instances)):
+        yield "one instance is judged twice"
     if worst != case.outcome:
         yield f"{worst} instead of {case.outcome}"
         return
@@ -83,9 +89,19 @@ def _of_arithmetic(verdict: Verdict) -> Iterator[str]:
     is_shown = verdict.outcome in ("pass", "fail") and verdict.reason != "masked_bound"
     if any((amount is not None) != is_shown for amount in amounts):
         yield f"{verdict.outcome} ({verdict.reason}) shows {amounts}"
-    left, right, difference, _ = amounts
-    if left is not None and right is not None and left - right != difference:
+    if None in verdict.cell_ids:
+        yield "evidence without a cell"
+    left, right, difference, slack = amounts
+    if left is None or right is None or difference is None or slack is None:
+        return
+    if left - right != difference:
         yield f"{left} - {right} is not {difference}"
+    is_rounded = verdict.outcome == "pass" and verdict.relation == "=" and difference != 0
+    if (verdict.reason == "within_rounding") != is_rounded:
+        yield f"{verdict.reason} for {left} {verdict.relation} {right}"
+    beyond = {"=": abs(difference) > slack, "<=": difference > slack}.get(verdict.relation or "")
+    if beyond is not None and beyond != (verdict.outcome == "fail"):
+        yield f"{verdict.outcome} for {left} {verdict.relation} {right} within {slack}"
 
 
 def _cents(yuan: Decimal | None) -> Decimal | None:

@@ -62,10 +62,21 @@ def cases() -> Iterator[Case]:
                 Sheet(f"stage-{stage}", NOTHING, stage=stage, level="unit"),
                 *_at(scope, stage),
             )
+        # K03 names the list it lacks only where it knows the stage.
+        if scope.rule_id != "K03":
+            sheet = Sheet("stage-unknown", NOTHING, stage=None, level="unit")
+            yield Case(scope.rule_id, "stage_unknown_and_nothing", sheet, *_at_unknown(scope))
         for kind in scope.kinds:
             stage = scope.stages[0]
             sheet = Sheet(f"unread-{kind}-{stage}", f"@ {kind} rejected", stage=stage)
             yield Case(scope.rule_id, f"unread_{kind}", sheet, "not_evaluable", "rejected")
+
+
+def _at_unknown(scope: RuleScope) -> tuple[str, str]:
+    """Only a rule of every stage can speak of a document that prints none."""
+    if {"budget", "final_accounts"} <= set(scope.stages):
+        return _at(scope, "budget")
+    return "not_evaluable", "stage_unknown"
 
 
 def severity_of(case: Case) -> str:
