@@ -4,7 +4,8 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.benchmark.documents import Document, documents_of
+from gouji.benchmark.claims import LABELS, claim_tallies
+from gouji.benchmark.documents import Document, claims_of, documents_of
 from gouji.benchmark.kinds import ALL, Kind
 from gouji.benchmark.table import COLUMNS, Line, line_of, lines_of, markdown, percent
 from gouji.benchmark.tally import Tally
@@ -43,6 +44,8 @@ def bench_errors(
         if not document.problem.failing and len(document.problem.identities) >= _LEAST_IDENTITIES
     ]
     lines = lines_of(ALL, _measure(_tasks(chosen, ALL, each, seed), ALL, settings))
+    said = claim_tallies(claims_of(settings.published_file), each=each, seed=seed)
+    lines += [line_of(name, label, said[name], unseen) for name, (label, unseen) in LABELS.items()]
     prose = _with_and_without(chosen, each, seed, settings)
     summary = _summary(documents, chosen)
     if as_json:
