@@ -47,6 +47,8 @@ def _names() -> Iterator[Case]:
     yield rule.case("balanced", TABLE.format(""), "pass")
     yield rule.case("unbalanced", TABLE.format(""), "fail", year=None)
     yield rule.case("prose_alone", f"{NOTHING}\n% hospitality amount 4.00", "fail", year=None)
+    yield rule.case("draft", TABLE.format("") + '\n" draft （征求意见稿）', "fail")
+    yield rule.case("draft_looked_for", TABLE.format("") + '\n" draft', "pass")
     yield rule.case("without_a_body", TABLE.format(""), "fail", body_name="")
     yield rule.case("absent", NOTHING, "not_evaluable", "absent", year=None)
     yield rule.case("other_kind", "@ other rejected", "not_evaluable", "absent", year=None)

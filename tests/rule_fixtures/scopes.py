@@ -19,6 +19,8 @@ OTHER_SEVERITY = {
     "H02-year_before_contradicts": "warning", "H02-unchanged_but_changed": "warning", "G08-unbalanced": "hint",
     "H01-in_another_unit": "warning", "G08-every_day_beyond": "hint", "G09-rounding_is_a_hint": "hint",
     "G12-unbalanced": "hint", "G16-empty": "hint", "H11-body_variant": "warning", "H12-yuan_missing": "hint",
+    "H08-in_a_budget": "hint", "H08-list_of_the_form": "hint", "H13-instruction": "warning",
+    "H13-amount_missing": "warning", "J07-draft": "hint",
     "H13-choice_of_nothing": "hint", "H13-odd_wording": "warning", "H13-open_bracket": "warning",
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")

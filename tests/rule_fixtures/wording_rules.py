@@ -11,7 +11,8 @@ _KINDS = {
     "H12": (("percent_missing", "8.26"), ("yuan_missing", "0.45万")),
     "H13": (
         ("choice_not_made", "增加（减少）5万元"), ("choice_of_nothing", "增加（减少）0万元"), ("placeholder", "XX万元"),
-        ("odd_wording", "较上一度"), ("open_bracket", "（其中"),
+        ("odd_wording", "较上一度"), ("open_bracket", "（其中"), ("instruction", "（据实填写）"),
+        ("amount_missing", "万元"),
     ),
     "J04": (("empty_section", "六、某某情况"),),
 }  # fmt: skip
@@ -39,7 +40,7 @@ def _wording(rule: Rule, kinds: tuple[tuple[str, str], ...]) -> Iterator[Case]:
 
 
 def _listed_items() -> Iterator[Case]:
-    rule = Rule("H08")
+    rule = Rule("H08", "final_accounts")
     table = (
         "@ general_public_budget_basic_expenditure | total personnel_expenditure<total\ntotal 9.00 9.00\n"
         "301 9.00 9.00\n30101:基本工资 5.00 5.00\n30102:津贴补贴 4.00 4.00\n30103:奖金 {x} {x}\n"
@@ -50,6 +51,11 @@ def _listed_items() -> Iterator[Case]:
     nothing = table.replace("{x}", "0.00") + listed + '" listed_item 奖金支出 人员经费'
     yield rule.case("balanced", bonus, "pass")
     yield rule.case("unbalanced", nothing, "fail")
+    yield rule.case("in_a_budget", nothing, "fail", stage="budget")
+    other_list = "".join(f'\n" listed_item {name} 公用经费' for name in ("办公费", "水费", "电费"))
+    blank = table.replace("30107", "30201:办公费 _ _\n30205:水费 _ _\n30206:电费 _ _\n30107")
+    form = blank.replace("{x}", "0.00") + listed + '" listed_item 奖金支出 人员经费' + other_list
+    yield rule.case("list_of_the_form", form, "fail")
     yield rule.case("blank", nothing.replace("0.00 0.00", "_ _"), "fail")
     yield rule.case("masked", nothing.replace("0.00 0.00", "** **"), "pass")
     yield rule.case("absent", OTHER, "not_evaluable", "absent")

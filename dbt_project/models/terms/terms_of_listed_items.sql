@@ -4,14 +4,16 @@ with items as (
     where nth = 1
 ),
 
--- A list of which most has no amount is the list of the form, not of what was spent.
+-- A document of whose lists a good part has no amount prints the list of the form, not of what was spent; a budget
+-- may list what there is room for.
 lists as (
     select
-        document_id,
-        item_group,
-        count(*) filter (where not is_spent) * 3 > count(*) filter (where code is not null) as is_of_the_form
+        items.document_id,
+        count(*) filter (where not items.is_spent) * 3 > count(*) filter (where items.code is not null)
+            or any_value(documents.stage) is distinct from 'final_accounts' as is_of_the_form
     from items
-    group by document_id, item_group
+    inner join {{ ref('judged_documents') }} as documents on documents.document_id = items.document_id
+    group by items.document_id
 )
 
 select
@@ -41,5 +43,5 @@ select
     case when lists.is_of_the_form then 'hint' end as severity,
     'count' as quantity
 from items
-inner join lists on lists.document_id = items.document_id and lists.item_group = items.item_group
+inner join lists on lists.document_id = items.document_id
 cross join (values ('left'), ('right')) as side (term_side)

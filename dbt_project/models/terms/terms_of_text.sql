@@ -35,11 +35,11 @@ identity_checks as (
         'J07' as rule_id,
         documents.document_id,
         part.key,
-        concat('文件的', part.word) as subject,
+        concat(case when part.is_told then '文件的' else '没有找到文件的' end, part.word) as subject,
         null as cell_id,
         null as page,
         null as printed,
-        case part.key when 'year' then documents.budget_year is not null else documents.body_name is not null end as is_right,
+        part.is_told as is_right,
         null as doubt
     from documents
     -- A file without a figure says nothing that a year or a body would be missing from.
@@ -50,7 +50,11 @@ identity_checks as (
         union
         select document_id from {{ ref('performance_targets') }}
     ) as speaking on speaking.document_id = documents.document_id
-    cross join (values ('year', '年度'), ('body', '单位名称')) as part (key, word)
+    cross join lateral (
+        select 'year' as key, '年度' as word, documents.budget_year is not null as is_told
+        union all
+        select 'body' as key, '单位名称' as word, documents.body_name is not null as is_told
+    ) as part
 ),
 
 -- How each page with figures was read: from stored text, from a picture, or both.

@@ -7,8 +7,10 @@ from gouji.tables.wording.mark import Mark
 
 LISTED_ITEM = "listed_item"
 
+# With the amount they add up to: a definition lists what may be spent, 公用经费，包括办公及印刷费…….
 _GROUPS = re.compile(
-    r"(人员经费|公用经费)(?:支出)?[\d,.]*(?:万元|元)?(?:，占[^，;。]{0,20})?[，,:]?(?:主要)?(?:用于|包括|是)(?:支付)?:?"
+    r"(人员经费|公用经费)(?:支出)?(?:为|共|共计|合计)?\d[\d,.]*(?:万元|元)(?:，占[^，;。]{0,20})?[，,:。]?"
+    r"(?:主要)?(?:用于|包括|是)(?:支付)?:?"
 )
 _STOP = re.compile(r"[。;；]|等(?:$|支出|方面|费用|[。;；，])|,?公用经费|，公用经费")
 _SEPARATOR = re.compile(r"[、，,]")
