@@ -151,7 +151,8 @@ def _cells(
         return
     own = set(action.cells)
     for proposal in [p for p in made.proposals if p.cell_id in own][:_MOST_CELLS]:
-        within = Interval(proposal.low, proposal.high)
+        step = figures[proposal.cell_id].quantum
+        within = _printable(Interval(proposal.low, proposal.high), step)
         yield proposal.cell_id, proposal.slip, proposal.printed, proposal.proposed, within
 
 
@@ -163,7 +164,14 @@ def _lost_by_column(problem: Problem, action: Action) -> Iterator[tuple[str, Int
             cell = next(cell for cell in action.cells if cell in identity.coefficients)
             low = 0 if identity.high is None else residual - identity.high
             high = _UNBOUNDED if identity.low is None else residual - identity.low
-            yield cell, Interval(low, high)
+            yield cell, _printable(Interval(low, high), variable.quantum)
+
+
+def _printable(within: Interval, step: int) -> Interval:
+    """From the least to the greatest amount of that precision; an open end stays open."""
+    low = within.low if abs(within.low) >= _UNBOUNDED else -(-within.low // step) * step
+    high = within.high if abs(within.high) >= _UNBOUNDED else within.high // step * step
+    return Interval(low, high) if low <= high else within
 
 
 def _yuan(steps: int | None) -> Decimal | None:

@@ -24,11 +24,11 @@ units as (
 
 -- Each side in words: every term with its sign, name and printed figure; a mask stays a mask. Terms without an
 -- amount are left out beside those with one; a side of nothing but such terms says so.
-sides as (
+listed as (
     select
         terms.instance_id,
         terms.term_side,
-        coalesce(string_agg(
+        list(
             concat(
                 case when terms.sign < 0 then '－ ' else '' end, terms.label, ' ',
                 case
@@ -41,12 +41,13 @@ sides as (
                         then concat(rtrim(rtrim(cast(terms.amount_yuan as varchar), '0'), '.'), '%')
                     else rtrim(rtrim(cast((terms.amount_yuan / units.unit_yuan)::decimal(20, 2) as varchar), '0'), '.')
                 end
-            ),
-            ' ＋ ' order by terms.term_ordinal
+            )
+            order by terms.term_ordinal
         ) filter (
             where terms.status not in ('blank', 'dash')
             and (terms.term_side = 'left' or terms.amount_yuan is distinct from 0)
-        ), case
+        ) as parts,
+        case
             when count(*) = 1 then concat(
                 any_value(terms.label), case
                     when max(terms.printed) is not null then concat(' ', max(terms.printed))
@@ -56,13 +57,28 @@ sides as (
             )
             when max(terms.amount_yuan) = 0 then '各项均为 0'
             else '各项均空白'
-        end) as words,
+        end as nothing,
         string_agg(terms.printed, '；' order by terms.term_ordinal) as evidence,
         min(terms.page) as page
     from {{ ref('identity_terms') }} as terms
     inner join units on units.document_id = terms.document_id
     where terms.instance_id in (select instance_id from instances)
     group by terms.instance_id, terms.term_side
+),
+
+-- A sum of very many terms is told by its first ones; the finding's page shows them all.
+sides as (
+    select
+        * exclude (parts, nothing),
+        coalesce(
+            case
+                when len(parts) > 24
+                    then concat(array_to_string(parts[1:12], ' ＋ '), ' ＋ …… 共 ', len(parts), ' 项')
+                else array_to_string(parts, ' ＋ ')
+            end,
+            nothing
+        ) as words
+    from listed
 ),
 
 worded as (
@@ -173,7 +189,7 @@ disclosures as (
             else concat(rule_statement, '：', coalesce(subject, ''), '（同一原因共涉及 ', instances, ' 项核对）')
         end as statement,
         concat(
-            case when instances <= 6 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end,
+            case when instances <= 6 and length(all_arithmetic) <= 1000 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end,
             event,
             doubt
         ) as arithmetic,
