@@ -42,7 +42,10 @@ class Claim:
     terms: tuple[ClaimTerm, ...]
 
     def holds(self) -> bool:
-        gap = sum((term.sign if term.is_left else -term.sign) * term.amount for term in self.terms)
+        signs = (term.sign if term.is_left else -term.sign for term in self.terms)
+        gap = sum(
+            (sign * term.amount for sign, term in zip(signs, self.terms, strict=True)), Decimal(0)
+        )
         slack = sum((term.half_unit for term in self.terms), Decimal(0))
         return gap <= slack if self.relation == "<=" else abs(gap) <= slack
 
