@@ -248,6 +248,16 @@ def _pairs(
     two = other_text.replace("{x}", "6.00") * 2
     yield from pair("printed_twice", "5.00", two.lstrip(), "not_evaluable", "absent")
     stage_of, text, wrong = other_year
+    # A unit of the same name, and a namesake elsewhere, print what the department does not.
+    name = {"body_name": f"{rule_id}同名局"}
+    for fixture, printed, words in (
+        ("namesake_before", "6.00", {}), ("namesake_unit", "5.00", {"level": "unit"}),
+        ("namesake_elsewhere", "5.00", {"division": "980000"}),
+    ):  # fmt: skip
+        yield _beside(
+            rule_id, fixture, put(other_text, printed), other_stage, year, {**name, **words}
+        )
+    yield rule.case("namesake", put(own, "5.00"), "fail", **name)
     body = {"body_name": f"{rule_id}错年局"}
     yield _beside(rule_id, "other_year_before", put(text, "6.00"), stage_of, wrong, body)
     yield rule.case("other_year", put(own, "5.00"), "not_evaluable", "absent", **body)
