@@ -38,7 +38,7 @@ _SUSPECTS = """
     from main.findings as findings
     inner join main.documents as documents on documents.document_id = findings.document_id
     left join main.suspect_cells as suspects on suspects.finding_id = findings.finding_id
-    where findings.severity in ('error', 'warning') and findings.rule_id not like 'J%'
+    where findings.severity in ('error', 'warning')
 """
 _ALARMS = """
     select documents.source_paths[1], findings.rule_id, findings.subject from main.findings as findings
