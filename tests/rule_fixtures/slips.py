@@ -25,6 +25,7 @@ GROWN = """
 
 
 def cases() -> Iterator[Case]:
+    yield from _state_capital()
     yield from _blanks_and_masks()
     yield from _states_of_a_document()
     yield from _columns_of_their_own()
@@ -33,6 +34,13 @@ def cases() -> Iterator[Case]:
     yield Rule("F08").case("total_alone", "@ fixed_assets\nV total 资产总额 100.00", "not_evaluable", "absent")
     yield Rule("F08").case("of_which_alone", "@ fixed_assets\nV total 资产总额 100.00\nV which 其中：办公用房 20.00",
                            "not_evaluable", "absent")  # fmt: skip
+
+
+def _state_capital() -> Iterator[Case]:
+    """The other kind of table that B06 speaks of."""
+    text = "@ state_capital_expenditure | total basic_expenditure<total project_expenditure<total\n223 {x} 60.00 40.00"
+    yield Rule("B06").case("state_capital", put(text, "100.00"), "pass")
+    yield Rule("B06").case("state_capital_unbalanced", put(text, "101.00"), "fail")
 
 
 def _blanks_and_masks() -> Iterator[Case]:
