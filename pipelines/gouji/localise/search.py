@@ -148,6 +148,8 @@ def _pairs(
     for first, action in enumerate(actions):
         if rarest not in touches[first]:
             continue
+        if clock() > end:
+            return found
         left = within - touches[first]
         for second, other in enumerate(actions):
             if second == first or (rarest in touches[second] and second < first):
