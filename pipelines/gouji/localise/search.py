@@ -107,6 +107,8 @@ def _connected(
 def _explain(
     problem: Problem, within: frozenset[int], clock: Callable[[], float], end: float, limits: Limits
 ) -> Explanation:
+    if clock() > end:
+        return Explanation(tuple(sorted(within)), (), "too_many_errors")
     actions = [*structural_actions(problem, within), *cell_actions(problem, within)]
     for search in (_single, _pairs, _sets):
         found = search(problem, within, actions, clock, end, limits)
