@@ -1,6 +1,5 @@
 """Clean documents of every family of layouts: a night accuses none of them."""
 
-from pathlib import Path
 
 import pytest
 
