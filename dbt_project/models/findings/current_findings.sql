@@ -120,6 +120,16 @@ worded as (
     left join sides as rights on rights.instance_id = instances.instance_id and rights.term_side = 'right'
 ),
 
+-- Several results may say the same in words: it is told once.
+said as (
+    select
+        *,
+        row_number() over (
+            partition by document_id, group_key, arithmetic order by severity_rank, family_rank, rule_id, instance_id
+        ) as nth_saying
+    from worded
+),
+
 grouped as (
     select
         document_id,
@@ -137,11 +147,12 @@ grouped as (
         arg_min(difference_yuan, (severity_rank, family_rank, rule_id, instance_id)) as difference_yuan,
         count(*) as instances,
         bool_or(falls_short) as falls_short,
-        string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id) as all_arithmetic,
+        string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id)
+            filter (where nth_saying = 1) as all_arithmetic,
         list_sort(list_distinct(flatten(list(cell_ids)))) as cell_ids,
         list(distinct instance_id order by instance_id) as instance_ids,
         md5(string_agg(concat_ws('|', instance_id, difference_yuan), ',' order by instance_id)) as signature
-    from worded
+    from said
     group by document_id, group_key
 ),
 

@@ -2,7 +2,11 @@
 -- One row per group of results: whether the document or our reading of it is in doubt, and why in words. Three
 -- witnesses speak: the second reader, the confidence of recognised text, and which figures the localiser suspects.
 with instances as (
-    select * from {{ ref('finding_instances') }}
+    select finding_instances.*
+    from {{ ref('finding_instances') }} as finding_instances
+    inner join {{ ref('rule_catalogue') }} as rules on rules.rule_id = finding_instances.rule_id
+    -- What a document lacks or is made of is no figure that could be misread.
+    where rules.family <> 'J'
 ),
 
 members as (

@@ -16,7 +16,9 @@ KINDS = (OTHER_BODY, BODY_VARIANT)
 
 _PLACE = re.compile(r"[一-鿿]{2,7}?(?:省|自治区|自治州|市|地区|盟|区|县|旗)")
 # 第一中学 and 第二中学, 东区 and 西区 are two bodies, not one misspelt.
-_DISTINGUISHING = frozenset("一二三四五六七八九十甲乙丙丁东西南北中上下前后左右大小新老男女内外省市区县")
+_DISTINGUISHING = frozenset(
+    "一二三四五六七八九十甲乙丙丁东西南北中上下前后左右大小新老男女内外省市区县"
+)
 _LONGEST_HEADING = 60
 _SHORTEST_CORE = 5
 

@@ -1,7 +1,8 @@
 """The prose of a document in, what its wording gives away and how much was looked at out. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
@@ -39,7 +40,7 @@ def read_wording(
     for paragraph, mark in _marks(found, identity):
         if len(marks) >= _MOST_MARKS:
             break
-        cell = cell_record(read, paragraph, mark, numbers)
+        cell = cell_record(read, paragraph, _on_first_line(paragraph, mark), numbers)
         cells.setdefault(cell.cell_id, cell)
         marks.append(_record(read.document_id, len(marks), paragraph, mark, cell))
     return Wording(
@@ -66,6 +67,13 @@ def _marks(found: Sequence[Paragraph], identity: Identity) -> Iterator[tuple[Par
         paragraph = found[index]
         words = f"“{paragraph.printed}”之下没有内容"
         yield paragraph, Mark(EMPTY_SECTION, 0, len(paragraph.plain), words, "内容或“无”")
+
+
+def _on_first_line(paragraph: Paragraph, mark: Mark) -> Mark:
+    """The mark as far as it stands on one line: a box holds no more, and its text is compared with it."""
+    first = paragraph.places[mark.start].block
+    on_line = (p.block == first for p in paragraph.places[mark.start : mark.end])
+    return replace(mark, end=mark.start + sum(takewhile(bool, on_line)))
 
 
 def _pairs(found: Sequence[Paragraph]) -> list[tuple[Paragraph, Paragraph | None]]:
