@@ -64,6 +64,11 @@ def _measure(path: Path, totals: Totals, *, ours_only: bool) -> None:
         print(f"{path.name}: {unreadable}")
         return
     our_seconds = time.perf_counter() - started
+    if is_recognised(read):
+        print(
+            f"{path.name}: left out, its pages are pictures; {our_seconds:.2f} s", file=sys.stderr
+        )
+        return
     totals.our_seconds += our_seconds
     totals.pages += read.pages or 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -80,6 +85,16 @@ def _measure(path: Path, totals: Totals, *, ours_only: bool) -> None:
         f" peak so far {peak:.0f} MB",
         file=sys.stderr,
         flush=True,
+    )
+
+
+def is_recognised(read: ReadDocument) -> bool:
+    """Whether anything was recognised from a picture, which pdfplumber cannot do."""
+    return any(
+        cell.confidence is not None
+        for block in read.blocks
+        if isinstance(block, Grid)
+        for cell in block.cells
     )
 
 
