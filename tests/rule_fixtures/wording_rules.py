@@ -57,6 +57,9 @@ def _listed_items() -> Iterator[Case]:
     form = blank.replace("{x}", "0.00") + listed + '" listed_item 奖金支出 人员经费' + other_list
     yield rule.case("list_of_the_form", form, "fail")
     yield rule.case("blank", nothing.replace("0.00 0.00", "_ _"), "fail")
+    # 309 and 310 list items of one name: the one with an amount is meant.
+    twins = bonus.replace("30107:", "30913:奖金 0.00 0.00\n30107:")
+    yield rule.case("two_lines_of_that_name", twins, "pass")
     yield rule.case("masked", nothing.replace("0.00 0.00", "** **"), "pass")
     yield rule.case("absent", OTHER, "not_evaluable", "absent")
     yield rule.case("other_kind", OTHER + listed, "not_evaluable", "no_counterpart")
