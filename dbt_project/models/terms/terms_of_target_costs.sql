@@ -198,8 +198,8 @@ smallest as (
         arg_min(printed, amount_yuan) as printed,
         min(amount_yuan) as amount,
         arg_min(half_unit_yuan, amount_yuan) as half_unit,
-        any_value(cell_id) as cell_id,
-        any_value(page) as page
+        arg_min(cell_id, amount_yuan) as cell_id,
+        arg_min(page, amount_yuan) as page
     from results
     group by target_id
 ),
