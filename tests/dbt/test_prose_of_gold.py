@@ -182,6 +182,58 @@ def test_the_four_slips_of_the_final_accounts_are_errors_on_their_page_and_no_ot
         assert figure in told
 
 
+# Number there -> how often it is told, the rule, and words that each finding of it must hold.
+GOLD: dict[str, tuple[int, str, tuple[str, ...]]] = {
+    "guihua-01": (1, "H01", ("5377.64", "5364.75")),
+    "guihua-02": (1, "H01", ("4896.98", "4884.09")),
+    "guihua-03": (1, "H08", ("30103 奖金", "30309 奖励金", "30399 其他对个人和家庭的补助")),
+    "guihua-04": (1, "H08", ("30240 税金及附加费用",)),
+    "guihua-05": (1, "H03", ("99.86 ", "99.868%")),
+    "guihua-06": (1, "H04", ("95.45 ", "95.4572%")),
+    "guihua-07": (1, "H12", ("增长13.95",)),
+    "guihua-08": (1, "H09", ("机关事业单位退休人员活动费支出", "2080599")),
+    "guihua-09": (1, "H09", ("其他国土资源事务支出", "2200199")),
+    "guihua-10": (2, "H09", ("住房保障支出(款)", "住房改革支出")),
+    "guihua-11": (1, "H11", ("上海市规划和自然资源局", "上海市普陀区规划和自然资源局")),
+    "guihua-12": (1, "H11", ("3 处", "规划与自然资源局")),
+    "guihua-13": (1, "H13", ("下降（增长）27.78%",)),
+    "guihua-14": (1, "H13", ("3 处", "较上一度")),
+    "guihua-15": (1, "H13", ("括号没有闭合",)),
+    "guihua-16": (1, "H12", ("0.39万",)),
+    "guihua-17": (1, "D11", ("236.63", "236.64", "3845.25", "3845.24")),
+}
+SEVERITIES = {"error": "error", "warn": "warning", "hint": "hint"}
+
+
+def told_of(built: duckdb.DuckDBPyConnection) -> list[tuple[int, str, str, str]]:
+    """Page, severity, rule and words of every finding of the final accounts."""
+    return built.execute(
+        "select page, severity, rule_id, concat(statement, ' ', arithmetic) from main.findings where document_id = ?",
+        [document_id(FINAL_ACCOUNTS)],
+    ).fetchall()
+
+
+def test_every_finding_of_the_gold_is_told_on_its_page_with_its_severity(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    findings = json.loads((SHARED / "gold" / "findings_guihua.json").read_text(encoding="utf-8"))
+    assert {finding["id"] for finding in findings} == GOLD.keys()
+    told = told_of(built)
+    for finding in findings:
+        times, rule_id, words = GOLD[finding["id"]]
+        where = (finding["page"], SEVERITIES[finding["severity"]], rule_id)
+        of_it = [t for *place, t in told if tuple(place) == where and all(w in t for w in words)]
+        assert len(of_it) == times, (finding["id"], told)
+
+
+def test_nothing_else_of_the_final_accounts_is_called_an_error(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    findings = json.loads((SHARED / "gold" / "findings_guihua.json").read_text(encoding="utf-8"))
+    expected = sum(GOLD[finding["id"]][0] for finding in findings if finding["severity"] == "error")
+    assert sum(severity == "error" for _, severity, *_ in told_of(built)) == expected
+
+
 def test_the_other_transcribed_documents_are_accused_of_nothing(
     built: duckdb.DuckDBPyConnection,
 ) -> None:
