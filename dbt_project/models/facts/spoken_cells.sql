@@ -8,9 +8,9 @@ facts as (
         *,
         -- The table's total is the “三公” total only where neither that nor 会议费, 培训费 stand beside it.
         case
-            when line_item = 'total' and table_kind = 'three_public_expenses' and not coalesce(bool_or(
+            when line_item = 'total' and table_kind = 'three_public_expenses' and not bool_or(
                 line_item in ('three_public_total', 'meetings', 'training')
-            ) over (partition by table_id), false) then 'three_public_total'
+            ) over (partition by table_id) then 'three_public_total'
             when code is not null then 'item'
             else line_item
         end as spoken_line,
@@ -19,11 +19,6 @@ facts as (
     where
         placement <> 'ambiguous' and not is_of_which
         and ((status = 'printed' and amount_yuan is not null) or status in ('blank', 'dash'))
-),
-
--- Prose that is published without its tables speaks of the tables of its disclosure.
-own_kinds as (
-    select distinct document_id, table_kind from {{ ref('document_tables') }}
 ),
 
 -- Where all basic expenditure is of the general public budget, its table speaks for all funds.
@@ -58,44 +53,33 @@ homes as (
             part.document_id = document.document_id
             or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
     left join general_only on general_only.document_id = part.document_id
-    left join own_kinds
-        on own_kinds.document_id = queries.document_id and own_kinds.table_kind = homes.table_kind
-    where part.document_id = queries.document_id or own_kinds.table_kind is null
+    -- Prose that is published without its tables speaks of the tables of its disclosure.
+    where
+        part.document_id = document.document_id
+        or (document.document_id, homes.table_kind) not in (select document_id, table_kind from {{ ref('document_tables') }})
 ),
 
+-- The items of the tables with the names they bear, and those of what stands above them.
 items as (
-    select distinct document_id, code, name
+    select
+        document_id,
+        code,
+        list(name) as names
     from facts
-    where spoken_line = 'item'
+    group by document_id, code
 ),
 
--- The items of the tables that prose may name: by code, or by name under a name that stands above it too.
-named as (
-    select distinct
-        queries.query_id,
+sections as (
+    select
         items.document_id,
-        items.code
-    from queries
-    inner join (select distinct query_id, table_document_id from homes) as parts on parts.query_id = queries.query_id
-    inner join items
-        on
-            items.document_id = parts.table_document_id
-            and (
-                items.code = queries.code
-                or (
-                    queries.code is null and list_contains(queries.code_names, items.name)
-                    and length(items.code) = 2 * queries.code_level + 1
-                )
-            )
-    left join items as above
+        items.code,
+        flatten(list(above.names)) as names
+    from items
+    inner join items as above
         on
             above.document_id = items.document_id and above.code <> items.code
             and starts_with(items.code, above.code)
-    where
-        items.code = queries.code
-        or coalesce(len(queries.parent_names), 0) = 0
-        or starts_with(items.code, queries.class_code)
-        or list_contains(queries.parent_names, above.name)
+    group by items.document_id, items.code
 ),
 
 -- The column a statement speaks of: named for final accounts, the whole for budgets.
@@ -133,10 +117,23 @@ found as (
         on
             facts.document_id = homes.table_document_id and facts.table_kind = homes.table_kind
             and facts.spoken_line = homes.fact_line
-    left join named
-        on named.query_id = queries.query_id and named.document_id = facts.document_id and named.code = facts.code
+    left join items on items.document_id = facts.document_id and items.code = facts.code
+    left join sections on sections.document_id = facts.document_id and sections.code = facts.code
     where
-        (facts.spoken_line <> 'item' or named.code is not null)
+        -- Prose names an item by its code, or by its name under a name that stands above it too.
+        (
+            facts.spoken_line <> 'item'
+            or facts.code = queries.code
+            or (
+                queries.code is null and list_has_any(queries.code_names, items.names)
+                and length(facts.code) = 2 * queries.code_level + 1
+                and (
+                    coalesce(len(queries.parent_names), 0) = 0
+                    or starts_with(facts.code, queries.class_code)
+                    or list_has_any(queries.parent_names, sections.names)
+                )
+            )
+        )
         and case
             when queries.measure = 'last_year' then homes.fact_measure = 'own' and facts.measure = 'last_year'
             when homes.fact_measure <> 'own'
