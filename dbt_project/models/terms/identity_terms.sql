@@ -3,7 +3,7 @@ with terms as (
     {% for family in [
         'terms_of_totals', 'terms_of_sides', 'terms_of_columns', 'terms_of_which', 'terms_of_hierarchy',
         'terms_of_codes', 'terms_of_code_names', 'terms_of_fund_balance', 'terms_of_fund_tables', 'terms_of_grand_totals',
-        'terms_of_like_lines', 'terms_of_basic_bounds', 'terms_of_economic_twins', 'terms_of_last_digits',
+        'terms_of_like_lines', 'terms_of_sources', 'terms_of_basic_bounds', 'terms_of_economic_twins', 'terms_of_last_digits',
         'terms_of_three_public', 'terms_of_three_public_bounds', 'terms_of_procurement', 'terms_of_assets', 'terms_of_holdings', 'terms_of_other_tables', 'terms_of_units', 'terms_of_performance',
         'terms_of_completeness', 'terms_of_text',
         'terms_of_target_costs', 'terms_of_target_values', 'terms_of_target_forms', 'terms_of_target_pairs', 'terms_of_target_leaks',
