@@ -56,11 +56,14 @@ def cases() -> Iterator[Case]:
     yield from _orders()
     yield from _unchanged()
     yield from _told_twice()
+    yield from _shares_of_an_unknown_whole()
 
 
 def _silent(rule: Rule) -> Iterator[Case]:
     yield rule.case("absent", NOTHING, "not_evaluable", "absent")
-    yield rule.case("other_kind", f"{NOTHING}\n% hospitality amount 400.00", "not_evaluable", "absent")
+    yield rule.case(
+        "other_kind", f"{NOTHING}\n% hospitality amount 400.00", "not_evaluable", "absent"
+    )
     yield rule.case("other_stage", NOTHING, "not_applicable", "stage", stage="performance")
 
 
@@ -70,15 +73,28 @@ def _figures() -> Iterator[Case]:
     yield rule.case("unbalanced", put(BASIC, "61.00"), "fail")
     yield rule.case("within_rounding", put(BASIC, "60.01"), "pass", "within_rounding")
     yield rule.case("just_beyond_rounding", put(BASIC, "60.02"), "fail")
-    yield rule.case("coarser_print", put(BASIC.replace("60.00", "60.40"), "60"), "pass", "within_rounding")
+    yield rule.case(
+        "coarser_print", put(BASIC.replace("60.00", "60.40"), "60"), "pass", "within_rounding"
+    )
     yield rule.case("cut_off", put(BASIC.replace("60.00", "60.90"), "60"), "fail")
-    yield rule.case("absent", BASIC.replace("% basic_expenditure amount {x}", ""), "not_evaluable", "absent")
+    yield rule.case(
+        "absent", BASIC.replace("% basic_expenditure amount {x}", ""), "not_evaluable", "absent"
+    )
     yield rule.case("other_kind", of_other_kind(put(BASIC, "61.00")), "not_evaluable", "absent")
-    yield rule.case("other_stage", put(BASIC, "61.00"), "not_applicable", "stage", stage="performance")
+    yield rule.case(
+        "other_stage", put(BASIC, "61.00"), "not_applicable", "stage", stage="performance"
+    )
     yield rule.case("rejected", rejected(put(BASIC, "61.00")), "not_evaluable", "absent")
     yield rule.case("masked", put(BASIC.replace("60.00", "**"), "61.00"), "not_evaluable", "absent")
-    yield rule.case("ambiguous", put(BASIC.replace("60.00", "~60.00"), "61.00"), "not_evaluable", "absent")
-    yield rule.case("partial", put(BASIC.replace("total 100.00", "201 100.00"), "61.00"), "not_evaluable", "absent")
+    yield rule.case(
+        "ambiguous", put(BASIC.replace("60.00", "~60.00"), "61.00"), "not_evaluable", "absent"
+    )
+    yield rule.case(
+        "partial",
+        put(BASIC.replace("total 100.00", "201 100.00"), "61.00"),
+        "not_evaluable",
+        "absent",
+    )
     twice = BASIC + BASIC.split("%")[0].replace("60.00", "70.00")
     yield rule.case("two_figures_could_be_meant", put(twice, "61.00"), "not_evaluable", "absent")
     yield rule.case("one_of_two_figures", put(twice, "70.00"), "pass")
@@ -88,7 +104,9 @@ def _figures() -> Iterator[Case]:
     empty = put(BASIC.replace("60.00", "_").replace("100.00", "_"), "1.00")
     yield rule.case("figure_for_an_empty_table", empty, "not_evaluable", "absent")
     final = put(BASIC.replace(" amount ", " budget "), "61.00")
-    yield rule.case("budget_of_a_final_table", final, "not_evaluable", "absent", stage="final_accounts")
+    yield rule.case(
+        "budget_of_a_final_table", final, "not_evaluable", "absent", stage="final_accounts"
+    )
     other_fund = put(BASIC.rstrip() + " fund=general_public_budget", "61.00")
     yield rule.case("other_fund", other_fund, "not_evaluable", "absent")
 
@@ -97,7 +115,9 @@ def _items() -> Iterator[Case]:
     rule = Rule("H01")
     item = "% function amount {x} fund=general_public_budget code_level=3 code_names=行政运行"
     yield rule.case("item_by_parent", ITEMS + put(item, "60.00") + " parent_names=发展事务", "pass")
-    yield rule.case("item_of_wrong_amount", ITEMS + put(item, "41.00") + " parent_names=发展事务", "fail")
+    yield rule.case(
+        "item_of_wrong_amount", ITEMS + put(item, "41.00") + " parent_names=发展事务", "fail"
+    )
     yield rule.case("item_of_two_names", ITEMS + put(item, "41.00"), "not_evaluable", "absent")
     under = ITEMS + put(item, "41.00") + " parent_names=教育事务"
     yield rule.case("item_under_another_name", under, "not_evaluable", "absent")
@@ -132,7 +152,9 @@ def _differences() -> Iterator[Case]:
     """
     yield rule.case("difference", put(told, "100.00"), "pass")
     yield rule.case("difference_of_wrong_amount", put(told, "101.00"), "fail")
-    yield rule.case("difference_of_wrong_direction", put(told.replace("increase", "decrease"), "100.00"), "fail")
+    yield rule.case(
+        "difference_of_wrong_direction", put(told.replace("increase", "decrease"), "100.00"), "fail"
+    )
     table = """
     @ three_public_expenses | budget last_year
     total 400.00 {x}
@@ -153,7 +175,9 @@ def _quotients(rule: Rule, text: str) -> Iterator[Case]:
     yield rule.case("unbalanced", put(text, "34.33"), "fail")
     yield rule.case("within_rounding", put(text, "33.34"), "pass", "within_rounding")
     yield rule.case("just_beyond_rounding", put(text, "33.35"), "fail")
-    yield rule.case("of_nothing", put(text.replace("300.00", "0.00"), "33.33"), "not_evaluable", "absent")
+    yield rule.case(
+        "of_nothing", put(text.replace("300.00", "0.00"), "33.33"), "not_evaluable", "absent"
+    )
 
 
 def _wholes() -> Iterator[Case]:
@@ -223,7 +247,61 @@ def _told_twice() -> Iterator[Case]:
     yield rule.case("just_beyond_rounding", put(twice, "5.02"), "fail")
     other_line = put(twice, "6.00").replace("agency_operation", "training", 1)
     yield rule.case("two_lines", other_line, "not_evaluable", "absent")
-    other_fund = put(twice, "6.00").replace("agency_operation", "total_expenditure") + " fund=government_fund_budget"
+    other_fund = (
+        put(twice, "6.00").replace("agency_operation", "total_expenditure")
+        + " fund=government_fund_budget"
+    )
     yield rule.case("two_funds", other_fund, "not_evaluable", "absent")
     table = "@ three_public_expenses | budget\ntotal 5.00\n.agency_operation 5.00\n"
     yield rule.case("held_against_the_table", table + put(twice, "5.00"), "not_evaluable", "absent")
+
+
+def _shares_of_an_unknown_whole() -> Iterator[Case]:
+    """What no table and no sentence says the amount of."""
+    rule = Rule("H03")
+    three = """
+    % overseas_visits share 26.69 base=三公
+    % vehicle_total share 22.03 base=三公
+    % hospitality share {x} base=三公
+    & share 1 base_is=whole base_fund=all base_line_item=three_public_total
+    & share 2 base_is=whole base_fund=all base_line_item=three_public_total
+    & share 3 base_is=whole base_fund=all base_line_item=three_public_total
+    """
+    yield rule.case("three_parts", put(three, "51.28"), "pass")
+    # Three shares of two decimals: 0.015.
+    yield rule.case("three_parts_within_rounding", put(three, "51.29"), "pass", "within_rounding")
+    yield rule.case("three_parts_beyond_rounding", put(three, "51.30"), "fail")
+    yield rule.case("three_parts_short", put(three, "16.81"), "fail")
+    two = "\n".join(
+        line for line in put(three, "1.00").splitlines() if "22.03" not in line and "3" not in line
+    )
+    yield rule.case("part_not_told", two, "not_evaluable", "absent")
+    uses = """
+    % basic_expenditure share 60.00 base=支出
+    % project_expenditure share {x} base={y}
+    & share 1 base_is=whole
+    & share 2 base_is=whole
+    """
+    yield rule.case("uses", put(uses, "40.00").replace("{y}", "支出"), "pass")
+    yield rule.case("uses_and_others", put(uses, "30.00").replace("{y}", "支出"), "pass")
+    yield rule.case("uses_above_all", put(uses, "41.00").replace("{y}", "支出"), "fail")
+    yield rule.case(
+        "of_two_wholes", put(uses, "41.00").replace("{y}", "拨款"), "not_evaluable", "absent"
+    )
+    classes = """
+    % function share 60.00 code_names=教育支出 code_level=1
+    % function share {x} code_names={y} code_level={z}
+    & share 1 base_is=whole
+    & share 2 base_is=whole
+    """
+    words = classes.replace("{y}", "卫生支出")
+    yield rule.case("classes_above_all", put(words.replace("{z}", "1"), "41.00"), "fail")
+    yield rule.case("classes", put(words.replace("{z}", "1"), "39.00"), "pass")
+    nested = classes.replace("{y}", "普通教育")
+    yield rule.case(
+        "one_in_the_other", put(nested.replace("{z}", "2"), "41.00"), "not_evaluable", "absent"
+    )
+    twice = classes.replace("{y}", "教育支出")
+    yield rule.case(
+        "one_class_twice", put(twice.replace("{z}", "1"), "41.00"), "not_evaluable", "absent"
+    )

@@ -9,7 +9,7 @@ with terms as (
         'terms_of_target_costs', 'terms_of_target_values', 'terms_of_target_forms', 'terms_of_target_pairs', 'terms_of_target_leaks',
         'terms_across_documents_of_years', 'terms_across_documents_of_bodies',
         'terms_across_documents_of_versions',
-        'terms_of_prose_figures', 'terms_of_prose_claims', 'terms_of_wording', 'terms_of_spoken_names',
+        'terms_of_prose_figures', 'terms_of_prose_claims', 'terms_of_shares', 'terms_of_wording', 'terms_of_spoken_names',
         'terms_of_listed_items',
     ] %}
     select * from {{ ref(family) }}
