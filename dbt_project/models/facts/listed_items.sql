@@ -7,18 +7,6 @@ with items as (
     where kind = 'listed_item'
 ),
 
--- Prose that is published without its tables speaks of the tables of its disclosure.
-parts as (
-    select
-        document.document_id,
-        part.document_id as part_id
-    from {{ ref('documents') }} as document
-    inner join {{ ref('documents') }} as part
-        on
-            part.document_id = document.document_id
-            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
-),
-
 spent as (
     select
         parts.document_id,
@@ -31,7 +19,7 @@ spent as (
             coalesce(lines.amount_yuan <> 0, false)
             or lines.status in ('masked', 'unreadable') or lines.placement = 'ambiguous'
         ) as is_spent
-    from parts
+    from {{ ref('document_parts') }} as parts
     inner join {{ ref('code_lines') }} as lines on lines.document_id = parts.part_id
     where
         lines.table_kind = 'general_public_budget_basic_expenditure'

@@ -43,20 +43,17 @@ homes as (
         ) as is_certain,
         document.body_name,
         document.stage,
-        part.document_id as table_document_id
+        parts.part_id as table_document_id
     from queries
     inner join {{ ref('prose_homes') }} as homes
         on homes.fund = queries.fund and homes.line_item = queries.line_item
     inner join {{ ref('documents') }} as document on document.document_id = queries.document_id
-    inner join {{ ref('documents') }} as part
-        on
-            part.document_id = document.document_id
-            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
-    left join general_only on general_only.document_id = part.document_id
+    inner join {{ ref('document_parts') }} as parts on parts.document_id = queries.document_id
+    left join general_only on general_only.document_id = parts.part_id
     -- Prose that is published without its tables speaks of the tables of its disclosure.
     where
-        part.document_id = document.document_id
-        or (document.document_id, homes.table_kind) not in (select document_id, table_kind from {{ ref('document_tables') }})
+        parts.part_id = queries.document_id
+        or (queries.document_id, homes.table_kind) not in (select document_id, table_kind from {{ ref('document_tables') }})
 ),
 
 -- The items of the tables with the names they bear, and those of what stands above them.

@@ -13,46 +13,29 @@ with spoken as (
         and amounts.direction is null and amounts.amount_yuan <> 0
 ),
 
--- Prose that is published without its tables speaks of the tables of its disclosure.
-parts as (
-    select
-        document.document_id,
-        part.document_id as part_id
-    from {{ ref('documents') }} as document
-    inner join {{ ref('documents') }} as part
-        on
-            part.document_id = document.document_id
-            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
-),
-
 printed as (
     select
         parts.document_id, lines.code, lines.code_level, lines.name, lines.cell_id, lines.page,
         lines.amount_yuan, lines.half_unit_yuan,
         replace({{ plain_name('lines.name') }}, '其它', '其他') as plain
-    from parts
+    from {{ ref('document_parts') }} as parts
     inner join {{ ref('code_lines') }} as lines on lines.document_id = parts.part_id
-    where lines.code_scheme = 'function' and lines.code is not null and coalesce(lines.name, '') <> ''
+    where lines.code_scheme = 'function' and lines.name <> ''
 ),
 
-named as (
-    select distinct document_id, code, code_level, plain from printed
-),
-
--- The lines that bear the spoken name, each with the 款 it stands under.
+-- The lines that bear the spoken name, with the 款 they stand under.
 bearers as (
     select
         spoken.narrative_id,
-        count(*) as lines,
-        count(section.code) as sections,
-        coalesce(bool_or(list_contains(spoken.parents, section.plain)), false) as is_under,
-        min(section.plain) as section_name,
-        coalesce(bool_or(len(list_filter(
+        bool_and(section.code is not null) as are_in_sections,
+        bool_or(list_contains(spoken.parents, section.plain)) as is_under,
+        bool_or(len(list_filter(
             spoken.parents, parent -> contains(parent, section.plain) or contains(section.plain, parent)
-        )) > 1), false) as is_nearly_under
+        )) > 1) as is_nearly_under,
+        min(section.plain) as section_name
     from spoken
-    inner join named on named.document_id = spoken.document_id and list_contains(spoken.names, named.plain)
-    left join named as section
+    inner join printed as named on named.document_id = spoken.document_id and list_contains(spoken.names, named.plain)
+    left join printed as section
         on
             section.document_id = named.document_id and length(named.code) = 7
             and section.code = left(named.code, 5)
@@ -68,18 +51,15 @@ all_names as (
 meant as (
     select
         spoken.narrative_id,
-        count(distinct printed.code) as codes,
-        min(printed.code) as code,
-        arg_min(printed.name, printed.code) as name,
-        arg_min(printed.cell_id, (printed.code, printed.cell_id)) as cell_id,
-        arg_min(printed.page, (printed.code, printed.cell_id)) as page
+        count(distinct named.code) as codes,
+        arg_min(named, (named.code, named.cell_id)) as line
     from spoken
     inner join all_names on all_names.document_id = spoken.document_id
-    inner join printed
+    inner join printed as named
         on
-            printed.document_id = spoken.document_id and printed.code_level = spoken.code_level
-            and abs(printed.amount_yuan - spoken.amount_yuan) <= printed.half_unit_yuan + spoken.half_unit_yuan
-            and not list_contains(all_names.names, printed.plain)
+            named.document_id = spoken.document_id and named.code_level = spoken.code_level
+            and abs(named.amount_yuan - spoken.amount_yuan) <= named.half_unit_yuan + spoken.half_unit_yuan
+            and not list_contains(all_names.names, named.plain)
     left join bearers on bearers.narrative_id = spoken.narrative_id
     where bearers.narrative_id is null
     group by spoken.narrative_id
@@ -87,16 +67,16 @@ meant as (
 
 select
     spoken.*,
-    coalesce(bearers.lines, 0) as lines,
-    coalesce(bearers.sections, 0) as sections,
-    coalesce(bearers.is_under, false) as is_under,
-    coalesce(bearers.is_nearly_under, false) as is_nearly_under,
+    bearers.narrative_id is not null as is_printed,
+    bearers.are_in_sections,
+    bearers.is_under,
+    bearers.is_nearly_under,
     bearers.section_name,
     meant.codes as meant_codes,
-    meant.code as meant_code,
-    meant.name as meant_name,
-    meant.cell_id as meant_cell_id,
-    meant.page as meant_page
+    meant.line.code as meant_code,
+    meant.line.name as meant_name,
+    meant.line.cell_id as meant_cell_id,
+    meant.line.page as meant_page
 from spoken
 left join bearers on bearers.narrative_id = spoken.narrative_id
 left join meant on meant.narrative_id = spoken.narrative_id

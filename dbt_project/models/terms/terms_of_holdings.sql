@@ -6,20 +6,14 @@ with spoken as (
 
 -- Prose that is published without its table speaks of the one table of its disclosure.
 homes as (
-    select
-        document.document_id,
-        part.document_id as table_document_id
-    from {{ ref('documents') }} as document
-    inner join {{ ref('documents') }} as part
-        on
-            part.document_id = document.document_id
-            or (part.is_current and document.is_current and part.disclosure_id = document.disclosure_id)
-    where part.document_id in (select document_id from {{ ref('purchases') }})
+    select document_id, part_id as table_document_id
+    from {{ ref('document_parts') }}
+    where part_id in (select document_id from {{ ref('purchases') }})
     qualify
-        part.document_id = document.document_id
+        part_id = document_id
         or (
-            count(*) over (partition by document.document_id) = 1
-            and document.document_id not in (
+            count(*) over (partition by document_id) = 1
+            and document_id not in (
                 select document_id from {{ ref('document_tables') }}
                 where table_kind = 'government_procurement'
             )

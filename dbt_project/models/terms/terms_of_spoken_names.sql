@@ -3,10 +3,10 @@ with spoken as (
     select
         *,
         case
-            when lines = 0 and meant_codes = 1 then 'other_name'
-            when lines > 0 and code_level = 3 and len(parents) > 2 and sections = lines and not is_under
-                and not is_nearly_under then 'other_section'
-            when lines = 0 then 'unknown_name'
+            when not is_printed and meant_codes = 1 then 'other_name'
+            when not is_printed then 'unknown_name'
+            when code_level = 3 and len(parents) > 2 and are_in_sections and not is_under and not is_nearly_under
+                then 'other_section'
         end as doubt
     from {{ ref('spoken_names') }}
 ),
