@@ -27,7 +27,7 @@ FLOORS = [
     {"lake", "fingerprint", "run_lock", "warehouse", "dbt_project"},
     {"extract", "profiles.check"},
     {"reading", "unpacking", "second_reading", "second_reading_pages", "suspects", "suspects_problem", "suspects_rows",
-     "suspects_terms", "publish", "contracts", "reporting"},
+     "suspects_terms", "publish", "contracts", "analysis", "reporting"},
     {"nightly", "benchmark"},
     {"assets"},
     {"definitions"},

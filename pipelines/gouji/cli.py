@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from gouji.analysis.result import Format
 from gouji.commands import bench as bench_command
 from gouji.commands import doctor as doctor_command
 from gouji.commands import explain as explain_command
+from gouji.commands import export as export_command
 from gouji.commands import findings as findings_command
 from gouji.commands import fuzz as fuzz_command
 from gouji.commands import profile as profile_command
@@ -76,7 +78,9 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """显示从一个文件看懂了什么：单位、年度、各张表及其状态、未认出的表头、疑点。不写数据仓库。"""
-    raise typer.Exit(show_command.show(file, _settings(warehouse=warehouse), with_facts=facts, as_json=json))
+    raise typer.Exit(
+        show_command.show(file, _settings(warehouse=warehouse), with_facts=facts, as_json=json)
+    )
 
 
 @app.command()
@@ -89,14 +93,34 @@ def explain(
     raise typer.Exit(explain_command.explain(_settings(warehouse=warehouse), finding, as_json=json))
 
 
-@app.command()
+# A query may begin with a comment, `-- why`, which is no option.
+@app.command(context_settings={"ignore_unknown_options": True})
 def sql(
-    query: Annotated[str, typer.Argument(help="只读 SQL 查询。")],
+    query: Annotated[
+        str, typer.Argument(help="只读 SQL 查询；- 读标准输入，? 列出现成的问题，?名称 执行其一。")
+    ],
     warehouse: WarehouseOption = None,
+    output_format: Annotated[Format | None, typer.Option("--format", help="输出格式。")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="写入此文件。", dir_okay=False)
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """对已发布的数据仓库执行只读查询；SQL 不能读写文件或访问网络。"""
-    raise typer.Exit(sql_command.sql(_settings(warehouse=warehouse), query, as_json=json))
+    answer = sql_command.answer_in(output_format, output, as_json=json)
+    raise typer.Exit(sql_command.sql(_settings(warehouse=warehouse), query, answer))
+
+
+@app.command()
+def export(
+    folder: Annotated[
+        Path, typer.Argument(help="导出到此文件夹：空的，或上次导出的。", file_okay=False)
+    ],
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """把已发布的各表导出为 Parquet 和 CSV，并附数据字典。"""
+    raise typer.Exit(export_command.export(_settings(warehouse=warehouse), folder, as_json=json))
 
 
 @profile_app.command("check")

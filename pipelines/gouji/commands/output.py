@@ -3,14 +3,14 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import duckdb
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from gouji.analysis.result import plain
 
 out = Console(soft_wrap=False, highlight=False)
 talk = Console(stderr=True, highlight=False)
@@ -26,7 +26,7 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, *arguments: Any) -> li
 
 def print_json(value: Any) -> None:
     """JSON with amounts as strings, so that no digit is lost."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=plain)
     sys.stdout.write("\n")
 
 
@@ -53,9 +53,3 @@ def printable(value: Any) -> str:
 def refuse(message: str) -> int:
     talk.print(Text(message, style="red"))
     return 2
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal | datetime | date):
-        return str(value)
-    raise TypeError(f"no JSON for {type(value)}")
