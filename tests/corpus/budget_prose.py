@@ -76,11 +76,12 @@ def budget_prose(model: BudgetModel) -> tuple[tuple[Paragraph, ...], tuple[Parag
 def _overall(model: BudgetModel) -> str:
     basic = model.total(lambda x: x.basic)
     grown = model.grand_total - model.last_year_total
-    share = (grown / model.last_year_total * 100).quantize(Decimal("0.01"))
+    share = (abs(grown) / model.last_year_total * 100).quantize(Decimal("0.01"))
+    word, turn = ("增加", "增长") if grown > 0 else ("减少", "下降")
     return (
         f"{model.year}年，{model.body.name}收入总计{_wan(model, model.grand_total)}，"
         f"支出总计{_wan(model, model.grand_total)}，"
-        f"与{model.year - 1}年预算相比增加{_wan(model, grown)}，增长{share}%。"
+        f"与{model.year - 1}年预算相比{word}{_wan(model, abs(grown))}，{turn}{share}%。"
         f"其中：本年收入合计{_wan(model, model.revenue)}，"
         f"上年结转结余{_wan(model, model.opening)}；本年支出合计{_wan(model, model.expenditure)}，"
         f"其中：基本支出{_wan(model, basic)}，项目支出{_wan(model, model.expenditure - basic)}。"

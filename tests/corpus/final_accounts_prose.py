@@ -145,9 +145,11 @@ def _general(model: BudgetModel) -> list[str]:
     for index, (code, budget) in enumerate(model.initial_budget):
         final = model.total(lambda x: x.fiscal_expenditure, code, "general")
         path = f"{FUNCTION_NAMES[code[:3]]}（类）{FUNCTION_NAMES[code[:5]]}（款）{FUNCTION_NAMES[code]}（项）"
+        done = f"完成年初预算的{percent(final, budget)}。" if budget else ""
+        word = "小于" if final < budget else "大于"
         out.append(
             f"{index + 1}、{path}。年初预算为{budget}万元，支出决算为{final}万元，"
-            f"完成年初预算的{percent(final, budget)}。决算数小于预算数的主要原因：按实际需要支出。"
+            f"{done}决算数{word}预算数的主要原因：按实际需要支出。"
         )
     return out
 
@@ -165,6 +167,12 @@ def _basic(model: BudgetModel) -> list[str]:
 
 def _three_public(model: BudgetModel) -> list[str]:
     budget, final = model.three_public_budget, model.three_public
+    abroad = f"{model.body.name}{model.year}年度无因公出国（境）费支出。"
+    if final.overseas:
+        abroad = (
+            f"{model.body.name}{model.year}年度因公出国（境）费支出决算为{final.overseas}万元。"
+        )
+    word = "小于" if final.subtotal < budget.subtotal else "大于"
     return [
         f"“三公”经费财政拨款支出年初预算为{budget.subtotal}万元，支出决算为{final.subtotal}万元，"
         f"完成预算的{percent(final.subtotal, budget.subtotal)}，其中："
@@ -172,8 +180,8 @@ def _three_public(model: BudgetModel) -> list[str]:
         f"完成预算的{percent(final.vehicles, budget.vehicles)}；"
         f"公务接待费支出决算为{final.hospitality}万元，"
         f"完成预算的{percent(final.hospitality, budget.hospitality)}。"
-        f"{model.year}年度“三公”经费支出决算数小于预算数的主要原因：厉行节约。",
-        f"{model.body.name}{model.year}年度无因公出国（境）费支出。",
+        f"{model.year}年度“三公”经费支出决算数{word}预算数的主要原因：厉行节约。",
+        abroad,
     ]
 
 

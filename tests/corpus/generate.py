@@ -34,6 +34,7 @@ TWINS = {
     "2101103": ("30111",),
     "2210201": ("30113",),
 }
+PAID_BACK = "2101199"  # a line of its own, which no twin and no project has
 
 
 def generate(seed: int, wishes: Wishes | None = None, body: Body | None = None) -> BudgetModel:
@@ -45,6 +46,8 @@ def generate(seed: int, wishes: Wishes | None = None, body: Body | None = None) 
     economic = _economic(random, wishes, three)
     projects = draw_projects(random, body, wishes)
     lines = _basic_lines(body, economic) + _project_lines(random, wishes, projects)
+    if wishes.negative:
+        lines.append(FunctionLine(PAID_BACK, "general", project=-draw(random, wishes, 1, 3)))
     total = sum((line.expenditure + line.closing for line in lines), ZERO)
     return BudgetModel(
         seed=seed,
@@ -128,12 +131,18 @@ def _merged(lines: list[FunctionLine]) -> tuple[FunctionLine, ...]:
 
 
 def _three_public(random: Random, wishes: Wishes) -> ThreePublic:
-    return ThreePublic(
+    three = ThreePublic(
         vehicle_operation=draw(random, wishes, 3, 18),
         hospitality=draw(random, wishes, 1, 4),
         meetings=draw(random, wishes, 1, 8),
         training=draw(random, wishes, 1, 9),
     )
+    if wishes.without_three_public:
+        return ThreePublic(meetings=three.meetings, training=three.training)
+    if wishes.with_travel:
+        bought = draw(random, wishes, 18, 40)
+        return replace(three, overseas=draw(random, wishes, 6, 30), vehicle_purchase=bought)
+    return three
 
 
 def _three_public_budget(random: Random, wishes: Wishes, final: ThreePublic) -> ThreePublic:
@@ -164,5 +173,14 @@ def _assets(random: Random, wishes: Wishes) -> Assets:
 def _initial_budget(
     random: Random, wishes: Wishes, lines: tuple[FunctionLine, ...]
 ) -> tuple[tuple[str, Decimal], ...]:
-    general = [line for line in lines if line.fund == "general"]
-    return tuple((x.code, x.fiscal_expenditure + draw(random, wishes, 0, 6)) for x in general)
+    """More than was spent; a few per cent less on every third line where overspending is wished."""
+    planned = []
+    for index, line in enumerate(x for x in lines if x.fund == "general"):
+        spent, more = line.fiscal_expenditure, draw(random, wishes, 0, 6)
+        if spent < 0:
+            planned.append((line.code, ZERO))
+        elif wishes.overspent and index % 3 == 1:
+            planned.append((line.code, (spent * 9 / 10).quantize(Decimal("0.01"))))
+        else:
+            planned.append((line.code, spent + more))
+    return tuple(planned)

@@ -9,6 +9,8 @@ from corpus.misprints import (
     divided_by_ten,
     doubled,
     dropped,
+    in_ten_thousands,
+    in_yuan,
     negated,
     stale,
     substituted,
@@ -22,8 +24,8 @@ from corpus.printed import (
     amount_cells,
     value_of,
 )
-from corpus.truth import Truth, index_of
-from gouji.vocabulary import LineItem, Measure, TableKind
+from corpus.truth import ChangedCell, Truth, index_of
+from gouji.vocabulary import AmountUnit, LineItem, Measure, TableKind
 
 Misprint = Callable[[str, Random], str | None]
 
@@ -35,6 +37,7 @@ DIGIT_ERRORS: dict[ErrorKind, Misprint] = {
     ErrorKind.DOUBLED_DIGIT: doubled,
     ErrorKind.TIMES_TEN: times_ten,
     ErrorKind.DIVIDED_BY_TEN: divided_by_ten,
+    ErrorKind.WRONG_UNIT: in_yuan,
     ErrorKind.SIGN: negated,
     ErrorKind.STALE_TOTAL: stale,
     ErrorKind.MASKED_AMOUNT: lambda text, random: "**",
@@ -68,12 +71,26 @@ def misprint(
     ]
     random.shuffle(spots)
     for table, row, position, cell in spots:
-        text = DIGIT_ERRORS[kind](cell.text, random)
+        slip = DIGIT_ERRORS[kind]
+        if kind is ErrorKind.WRONG_UNIT:
+            slip = other_unit(table)
+        text = slip(cell.text, random)
         if text is None or text == cell.text:
             continue
         changed = _with_cell(document, table, row, position, replace(cell, text=text))
-        return changed, _truth(document, kind.value, table, row, cell, text)
+        spoiled = (ChangedCell(row, grid_column(table, row, position), text, cell.text),)
+        return changed, truth_of(document, kind.value, table, row, cell, text, spoiled)
     raise LookupError(f"应有可改的金额，实有0处，错误类型 {kind.value}")
+
+
+def other_unit(table: PrintedTable) -> Misprint:
+    """元 where the table says 万元, and the other way round."""
+    return in_yuan if table.unit is AmountUnit.TEN_THOUSAND_YUAN else in_ten_thousands
+
+
+def grid_column(table: PrintedTable, row: int, position: int) -> int:
+    """The column a cell stands in: cells before it may span several."""
+    return sum(cell.span for cell in table.rows[row][:position])
 
 
 def _with_cell(
@@ -85,14 +102,16 @@ def _with_cell(
     return document.with_item(table, replace(table, rows=rows))
 
 
-def _truth(
+def truth_of(
     document: PrintedDocument,
     kind: str,
     table: PrintedTable,
     row: int,
     cell: PrintedCell,
     text: str,
+    cells: tuple[ChangedCell, ...] = (),
 ) -> Truth:
+    """The entry of an error that stands in one row; `cell` gives the row its names."""
     return Truth(
         kind=kind,
         item=index_of(document, table),
@@ -105,6 +124,7 @@ def _truth(
         column=cell.measure,
         printed=text,
         true_value=cell.text,
+        cells=cells,
     )
 
 
@@ -112,7 +132,7 @@ def row_slip(
     document: PrintedDocument, kind: ErrorKind, random: Random, where: Where
 ) -> tuple[PrintedDocument, Truth]:
     """Drop or double the row of a lowest code; running numbers are made anew."""
-    spots = list(_leaf_rows(document, where))
+    spots = list(leaf_rows(document, where))
     if not spots:
         raise LookupError("应有最末级科目行，实有0行")
     table, row, cell = spots[random.randrange(len(spots))]
@@ -125,10 +145,10 @@ def row_slip(
         rows = [(replace(r[0], text=str(i + 1)), *r[1:]) for i, r in enumerate(rows)]
     changed = document.with_item(table, replace(table, rows=tuple(rows)))
     printed = "" if kind is ErrorKind.ROW_DROPPED else f"{cell.text} {cell.text}"
-    return changed, _truth(document, kind.value, table, row, cell, printed)
+    return changed, truth_of(document, kind.value, table, row, cell, printed)
 
 
-def _leaf_rows(
+def leaf_rows(
     document: PrintedDocument, where: Where
 ) -> Iterator[tuple[PrintedTable, int, PrintedCell]]:
     """Rows of one code that no other code extends, with their first printed amount."""

@@ -19,6 +19,7 @@ from corpus.final_accounts_pdf import render_final_accounts
 from corpus.final_accounts_prose import contents
 from corpus.generate import generate
 from corpus.inject import inject
+from corpus.inject_tables import DIGIT_ERRORS
 from corpus.model import BudgetModel
 from corpus.pdf_pages import PageStyle
 from corpus.printed import PrintedDocument
@@ -31,7 +32,11 @@ from corpus.wishes import Wishes
 from gouji.vocabulary import AmountUnit, Stage
 
 Made = tuple[BudgetModel, PrintedDocument, Callable[[PrintedDocument], Rendered], str]
-_IN_TABLES = tuple(list(ErrorKind)[:10])
+_IN_TABLES = (
+    *(kind for kind in DIGIT_ERRORS if kind is not ErrorKind.MASKED_AMOUNT),
+    ErrorKind.ROW_DROPPED,
+    ErrorKind.ROW_DOUBLED,
+)
 _IN_TARGETS = (ErrorKind.PLAN_OVER_100, ErrorKind.BUDGET_MISMATCH, ErrorKind.COST_OVER_BUDGET)
 
 

@@ -1,6 +1,6 @@
 """Misprints of one amount: printed text in, another printed text out, None where that slip cannot happen.
 
-Thousands commas are set anew where the amount has them; two decimals stay two decimals.
+Thousands commas are set anew where the amount has them; it keeps as many decimals as it had.
 """
 
 from decimal import Decimal
@@ -52,11 +52,23 @@ def times_ten(text: str, random: Random) -> str | None:
 
 
 def divided_by_ten(text: str, random: Random) -> str | None:
-    return _shown(text, (_value(text) / 10).quantize(Decimal("0.01")))
+    return _shown(text, _value(text) / 10)
+
+
+def in_yuan(text: str, random: Random) -> str | None:
+    """An amount of a table in 万元, printed in 元."""
+    return _shown(text, _value(text) * 10_000)
+
+
+def in_ten_thousands(text: str, random: Random) -> str | None:
+    """An amount of a table in 元, printed in 万元; None where nothing of it would be left."""
+    value = _value(text) / 10_000
+    shown = f"{value:,.2f}" if "," in text else f"{value:.2f}"
+    return shown if Decimal(shown.replace(",", "")) else None
 
 
 def negated(text: str, random: Random) -> str | None:
-    return f"-{text}"
+    return text.removeprefix("-") if text.startswith("-") else f"-{text}"
 
 
 def stale(text: str, random: Random) -> str | None:
@@ -84,5 +96,6 @@ def _joined(text: str, digits: str, places: int) -> str:
 
 
 def _shown(text: str, value: Decimal) -> str:
-    """Printed as the old text was: with or without commas, two decimals."""
-    return f"{value:,.2f}" if "," in text else f"{value:.2f}"
+    """Printed as the old text was: with or without commas, as many decimals."""
+    places = len(text.partition(".")[2])
+    return f"{value:,.{places}f}" if "," in text else f"{value:.{places}f}"

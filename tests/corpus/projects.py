@@ -1,12 +1,12 @@
 """Draw the projects of one body-year, with plan, indicators and procurement. Random source in, Projects out."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
 from corpus.model import ZERO, Indicator, ProcurementLine, Project
-from corpus.names import Body
+from corpus.names import TRADES, Body
 from corpus.wishes import Wishes, draw
-from gouji.vocabulary import AmountUnit
 
 _PLANS = ((25, 50, 75, 100), (20, 45, 80, 100), (10, 40, 70, 100), (30, 60, 90, 100))
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUVWXY"
@@ -26,8 +26,9 @@ def draw_projects(random: Random, body: Body, wishes: Wishes) -> tuple[Project, 
     """Return wishes.projects projects; the first has other funds and the second a carry-over if wished."""
     projects = []
     for index in range(wishes.projects):
-        name = _name(body, index)
-        fund, item = "general", body.trade.project_items[index % len(body.trade.project_items)]
+        name = _name(body, index, wishes)
+        items = _items(body, wishes)
+        fund, item = "general", items[index % len(items)]
         if wishes.with_government_fund and index == wishes.projects - 1:
             fund, item, name = "government_fund", "2120803", body.district + "配套用房建设"
         fiscal = draw(random, wishes, 12, 160)
@@ -47,17 +48,29 @@ def draw_projects(random: Random, body: Body, wishes: Wishes) -> tuple[Project, 
                 purpose=f"用于{name}所需的设备、材料和服务购买等支出。",
                 objectives=_objectives(name),
                 plan_percent=_PLANS[random.randrange(len(_PLANS))],
-                indicators=_indicators(random, name, budget, wishes.unit),
+                indicators=_indicators(random, name, budget, wishes),
                 procurement=_procurement(random, index, budget),
             )
         )
     return tuple(projects)
 
 
-def _name(body: Body, index: int) -> str:
+def _items(body: Body, wishes: Wishes) -> tuple[str, ...]:
+    """The 项 projects are paid under: those of the body's trade first."""
+    if not wishes.all_trades:
+        return body.trade.project_items
+    others = (item for trade in TRADES if trade != body.trade for item in trade.project_items)
+    return (*body.trade.project_items, *others)
+
+
+def _name(body: Body, index: int, wishes: Wishes) -> str:
     names = body.trade.projects
     repeat = index // len(names)
-    return names[index % len(names)] + (f"（{'二三四五六七八九'[repeat - 1]}期）" if repeat else "")
+    name = names[index % len(names)] + (f"（{'二三四五六七八九'[repeat - 1]}期）" if repeat else "")
+    if not wishes.dated or index % 2:
+        return name
+    spans = (f"{wishes.year - 1}—{wishes.year + 1}年", f"{wishes.year - 2}年结转")
+    return spans[index // 2 % 2] + name
 
 
 def _code(random: Random, body: Body, year: int) -> str:
@@ -85,11 +98,11 @@ def _objectives(name: str) -> tuple[str, ...]:
 
 
 def _indicators(
-    random: Random, name: str, budget: Decimal, unit: AmountUnit
+    random: Random, name: str, budget: Decimal, wishes: Wishes
 ) -> tuple[Indicator, ...]:
     """The mandatory classes, every name carrying its project's, so that no two projects share one."""
     stem = name.split("（")[0]
-    plain = f"{budget}{unit.value}"
+    plain = f"{budget}{wishes.unit.value}"
     rows = (
         (
             "产出指标",
@@ -148,7 +161,12 @@ def _indicators(
             "调查问卷",
         ),
     )
-    return tuple(Indicator(*row) for row in rows)
+    made = [Indicator(*row) for row in rows]
+    if wishes.ranges:
+        low, few = random.randint(80, 90), random.randint(2, 20)
+        made[0] = replace(made[0], value=f"{few}-{few + random.randint(2, 30)}批")
+        made[2] = replace(made[2], value=f"{low}%～{low + 8}%")
+    return tuple(made)
 
 
 def _procurement(random: Random, index: int, budget: Decimal) -> tuple[ProcurementLine, ...]:

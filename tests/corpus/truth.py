@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from corpus.printed import PrintedDocument
 from corpus.rendered import Rendered
@@ -10,8 +10,21 @@ from gouji.vocabulary import Measure, Side, TableKind
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedCell:
+    """One cell that prints another text: its body row and its column on the grid, both 0-based."""
+
+    row: int
+    column: int
+    printed: str
+    true_value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
-    """One planted error. `item` and `row` say where in the PrintedDocument; page or line where on paper."""
+    """One planted error. `item` and `row` say where in the PrintedDocument; page or line where on paper.
+
+    cells: every cell that prints something else. sentence: the spoiled sentence as printed.
+    """
 
     kind: str
     item: int
@@ -30,6 +43,8 @@ class Truth:
     document: str | None = None
     page: int | None = None
     line: int | None = None
+    cells: tuple[ChangedCell, ...] = ()
+    sentence: str | None = None
 
     def as_json(self) -> dict[str, object]:
         column = self.column.label if self.column else self.column_label
@@ -49,6 +64,8 @@ class Truth:
             "true_value": self.true_value,
             "rules": list(self.rules),
             "may_rules": list(self.may_rules),
+            "cells": [asdict(cell) for cell in self.cells],
+            "sentence": self.sentence,
         }
 
 

@@ -13,12 +13,25 @@ def write_pdf(document: PrintedDocument, style: PageStyle | None = None) -> byte
     writer = PageWriter(document.body.name + document.title, style or PageStyle())
     writer.start_page()
     writer.skip(200)
+    below_table = False
     for item in document.items:
         if isinstance(item, PrintedTable):
             _table(writer, item)
         elif isinstance(item, Paragraph):
-            writer.line(item.text, 20, "centre", gap=20)
+            if below_table:
+                writer.start_page()
+            _paragraph(writer, item)
+        below_table = isinstance(item, PrintedTable)
     return writer.finish()
+
+
+def _paragraph(writer: PageWriter, item: Paragraph) -> None:
+    if item.level == 1:
+        writer.line(item.text, 20, "centre", gap=20)
+    elif item.level:
+        writer.line(item.text, 14)
+    else:
+        writer.paragraph(item.text)
 
 
 def _table(writer: PageWriter, table: PrintedTable) -> None:
