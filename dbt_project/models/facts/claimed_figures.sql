@@ -14,30 +14,9 @@ ties as (
     select * from {{ ref('narrative_ties') }}
 ),
 
-bases as (
-    select
-        claims.narrative_id,
-        coalesce(prose.amount_yuan, ties.fact_amount_yuan) as amount_yuan,
-        coalesce(prose.half_unit_yuan, ties.fact_half_unit_yuan) as half_unit_yuan,
-        coalesce(prose.printed, ties.fact_printed, '0') as printed,
-        coalesce(prose.cell_id, ties.fact_cell_id) as cell_id,
-        coalesce(prose.page, ties.fact_page) as page,
-        ties.fact_table_id as table_id
-    from claims
-    left join prose on prose.narrative_id = claims.base_id
-    left join ties
-        on
-            claims.base_id is null and not ties.is_ambiguous
-            and ties.query_id = concat(claims.narrative_id, case
-                when claims.kind = 'share' then '.whole'
-                when claims.kind in ('completion', 'order') then '.budget'
-                else '.before'
-            end)
-),
-
 contradicted as (
     select query_id from ties
-    where query_id = narrative_id and (is_ambiguous or not is_equal)
+    where is_ambiguous or not is_equal
 )
 
 select
@@ -51,12 +30,12 @@ select
     current_figure.cell_id as current_cell_id,
     current_figure.page as current_page,
     current_figure.subject as current_subject,
-    bases.amount_yuan as base_yuan,
-    bases.half_unit_yuan as base_half_unit_yuan,
-    bases.printed as base_printed,
-    bases.cell_id as base_cell_id,
-    bases.page as base_page,
-    bases.table_id as base_table_id,
+    coalesce(base.amount_yuan, ties.fact_amount_yuan) as base_yuan,
+    coalesce(base.half_unit_yuan, ties.fact_half_unit_yuan) as base_half_unit_yuan,
+    coalesce(base.printed, ties.fact_printed, '0') as base_printed,
+    coalesce(base.cell_id, ties.fact_cell_id) as base_cell_id,
+    coalesce(base.page, ties.fact_page) as base_page,
+    ties.fact_table_id as base_table_id,
     changed.amount_yuan as change_yuan,
     changed.half_unit_yuan as change_half_unit_yuan,
     changed.printed as change_printed,
@@ -64,12 +43,17 @@ select
     claims.current_id not in (select query_id from contradicted)
     and coalesce(claims.base_id not in (select query_id from contradicted), true)
     -- 减少 -5 may mean either.
-    and least(
-        coalesce(about.percent, 0), coalesce(about.amount_yuan, 0), coalesce(changed.amount_yuan, 0),
-        coalesce(current_figure.amount_yuan, 0)
-    ) >= 0 as is_sound
+    and least(about.percent, about.amount_yuan, changed.amount_yuan, current_figure.amount_yuan, 0) = 0 as is_sound
 from claims
 inner join prose as about on about.narrative_id = claims.narrative_id
 inner join prose as current_figure on current_figure.narrative_id = claims.current_id
-left join bases on bases.narrative_id = claims.narrative_id
+left join prose as base on base.narrative_id = claims.base_id
+left join ties
+    on
+        claims.base_id is null and not ties.is_ambiguous
+        and ties.query_id = concat(claims.narrative_id, case
+            when claims.kind = 'share' then '.whole'
+            when claims.kind in ('completion', 'order') then '.budget'
+            else '.before'
+        end)
 left join prose as changed on changed.narrative_id = claims.change_id

@@ -22,8 +22,8 @@ told as (
         document_id,
         list(cell_id order by place, page, cell_id) filter (where is_meant or is_equal) as cell_ids,
         bool_or(is_equal) as is_equal,
-        coalesce(max(amount_yuan) filter (where is_meant), 0) - coalesce(min(amount_yuan) filter (where is_meant), 0)
-        <= 2 * coalesce(max(half_unit_yuan) filter (where is_meant), 0) as agree,
+        max(amount_yuan) filter (where is_meant) - min(amount_yuan) filter (where is_meant)
+        <= 2 * max(half_unit_yuan) filter (where is_meant) as agree,
         min_by(cell_id, (not is_equal, not is_meant, place, page, cell_id))
             filter (where is_meant or is_equal) as cell_id
     from cells
