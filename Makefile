@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 export DO_NOT_TRACK := 1
 export DAGSTER_HOME := $(CURDIR)/warehouse/.dagster
 
-.PHONY: run test lint dev serve golden bench bench-errors bench-judging mutants lock clean setup
+.PHONY: run test lint dev serve golden golden-verdicts bench bench-errors bench-judging mutants lock clean setup
 
 run: $(STAMP)
 	$(BIN)/gouji run
@@ -44,6 +44,10 @@ dagster-home:
 # Samples and golden files, written anew by the corpus generator: read the diff before committing it.
 golden: $(STAMP)
 	cd tests && ../$(BIN)/python -m corpus.make_samples
+
+# What every rule says of its fixtures, signed anew: read the diff before committing it.
+golden-verdicts: $(STAMP)
+	cd tests && ../$(BIN)/python -m rule_fixtures.golden
 
 bench: $(STAMP)
 	cd tests && ../$(BIN)/python -m benchmarks.extraction $(abspath $(DOCUMENTS))

@@ -1,6 +1,7 @@
 """Build the judging models anew with one thing changed, in DuckDB, and look whether a fixture is broken by it (I/O)."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from pathlib import Path
 import duckdb
 
 from mutants.project import LAST, Project, Scope
+from mutants.report import BY_GOLDEN
 from rule_fixtures.case import Case
 from rule_fixtures.expectations import broken, complaints, verdicts_of
+from rule_fixtures.golden import differences, golden_lines, lines_of
 from rule_fixtures.sheets import document_id_of
 
 SECONDS = 60.0
@@ -56,6 +59,12 @@ class Judge:
         # A fixture that is broken as it is would kill every mutant.
         self.cases = [case for case in cases if not any(complaints(case, verdicts))]
         self.left_out = [case.id for case in cases if any(complaints(case, verdicts))]
+        golden = golden_lines()
+        found = lines_of(self.connection, project.relations[LAST], cases)
+        self.unsigned = {line.sheet for _, line in differences(found, golden)}
+        self.golden = Counter(
+            {line: n for line, n in golden.items() if line.sheet not in self.unsigned}
+        )
         documents = [document_id_of(case.sheet.name) for case in self.cases]
         self.some_documents = documents[::20]
         self.killers: dict[str, list[str]] = {}
@@ -167,15 +176,31 @@ class Judge:
         )
 
     def _verdict(self, scope: Scope | None) -> Verdict:
-        """What the fixtures in the scope say to the rule_results that was built."""
+        """What the fixtures in the scope say to the rule_results that was built, then the golden lines of them."""
         cases = [
             case for case in self.cases
             if scope is None or (case.rule_id if scope.column == "rule_id" else document_id_of(case.sheet.name))
             in scope.values
         ]  # fmt: skip
         verdicts = verdicts_of(self.connection, f"memory.main.{LAST}", cases)
-        witness = next(broken(cases, verdicts), "")
+        witness = next(broken(cases, verdicts), "") or self._unlike_golden(scope)
         return Verdict("killed", witness) if witness else Verdict("survived", self._difference())
+
+    def _unlike_golden(self, scope: Scope | None) -> str:
+        """The first line that is other than was signed, and a case of its sheet."""
+        by_sheet = {c.sheet.name: c for c in self.cases if c.sheet.name not in self.unsigned}
+        golden, cases = self.golden, self.cases
+        if scope and scope.column == "rule_id":
+            golden = Counter({line: n for line, n in golden.items() if line.rule in scope.values})
+        elif scope:
+            cases = [c for c in cases if document_id_of(c.sheet.name) in scope.values]
+            names = {c.sheet.name for c in cases}
+            golden = Counter({line: n for line, n in golden.items() if line.sheet in names})
+        found = lines_of(self.connection, f"memory.main.{LAST}", cases)
+        for sign, line in differences(found, golden):
+            if line.sheet in by_sheet:
+                return f"{by_sheet[line.sheet].id}: {BY_GOLDEN} {sign} {','.join(line)}"
+        return ""
 
     def _build(
         self, model: str, changed: dict[str, str], moved: Sequence[str], scope: Scope | None = None

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from mutants.mutant import Mutant
 
+# What a witness says where no demand of a fixture was broken but a golden verdict is another.
+BY_GOLDEN = "golden"
+
 KILLED = ("killed", "broken")
 LIVING = ("survived", "unseen")
 
@@ -38,6 +41,8 @@ def print_report(judged: Sequence[Judged], seconds: float) -> None:
     _table("kind", ((j.mutant.kind, j) for j in judged))
     _table("file", ((j.mutant.path, j) for j in judged))
     counts = Counter(j.outcome for j in judged)
+    signed = sum(f": {BY_GOLDEN} " in j.witness for j in judged)
+    print(f"{signed} of the killed were noticed first by the golden verdicts")
     print(
         f"{share_killed(judged):.1%} killed; {dict(counts)}; {seconds:.0f} s for {len(judged)} mutants"
     )

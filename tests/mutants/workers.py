@@ -30,6 +30,12 @@ def start(folder: Path) -> None:
             file=sys.stderr,
             flush=True,
         )
+    if judge.unsigned:
+        print(
+            f"left out, not as golden: {len(judge.unsigned)} {sorted(judge.unsigned)[:5]}",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def judge_mutant(mutant: Mutant) -> Judged:
