@@ -104,7 +104,9 @@ def extract_read(
     read = with_aligned_grids(read)
     identity = identify(read, source_paths)
     if identity.status is DocumentStatus.NOT_A_BUDGET:
-        return Extraction(_record(read, identity, sha256, fingerprint, identity.status, identity.reason))
+        return Extraction(
+            _record(read, identity, sha256, fingerprint, identity.status, identity.reason)
+        )
     tables = _recognise(read, identity)
     taken = frozenset(index for table in tables for index in table.blocks)
     contents, contents_blocks = read_contents(read, taken)
@@ -189,6 +191,13 @@ def _outcome(
         return (
             DocumentStatus.PARTLY_READ,
             f"共 {len(tables)} 张表，其中 {len(unread)} 张未能读取：{names}{'等' if len(unread) > 5 else ''}。",
+        )
+    in_part = [t.table for t in tables if t.table.status == "read" and t.table.reason]
+    if in_part:
+        names = "、".join(dict.fromkeys(t.title or "无标题表" for t in in_part[:5]))
+        return (
+            DocumentStatus.PARTLY_READ,
+            f"共 {len(tables)} 张表，其中 {len(in_part)} 张有列未能读取：{names}{'等' if len(in_part) > 5 else ''}。",
         )
     told = [w for w in warnings if UNREAD in w or CUT_SHORT in w]
     if told:

@@ -236,13 +236,13 @@ def test_a_row_for_each_unit_sums_by_unit_code() -> None:
     assert fact(table, "某局", "total").parent_row_ordinal == 1
 
 
-def test_an_unknown_column_rejects_the_table_and_is_named() -> None:
+def test_an_unknown_column_of_words_rejects_the_table_and_is_named() -> None:
     table = only(
         line("支出决算表"), line("单位：万元"),
-        grid("科目编码 | 科目名称 | 合计 | 神秘支出\n201 | 一般公共服务支出 | 1.00 | 1.00"),
+        grid("科目编码 | 科目名称 | 合计 | 神秘分类\n201 | 一般公共服务支出 | 1.00 | 甲类"),
     )  # fmt: skip
     assert table.table.status == "rejected"
-    assert table.rejects[0].found == "神秘支出"
+    assert table.rejects[0].found == "神秘分类"
     assert not table.facts
     assert table.cells
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from gouji.profiles.model import TableSpec
 from gouji.tables.grid.lines import TOTALS
-from gouji.tables.grid.nodes import OF_WHICH, Node, known_item
+from gouji.tables.grid.nodes import OF_WHICH, Node, bare, known_item
+from gouji.tables.grid.three_public_names import item_name
 from gouji.vocabulary import LineItem
 
 
 def three_public_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     """合计 ← 小计 ← 出国, 用车, 接待; 用车 ← 购置, 运行; what is not known stands beside them."""
-    items = [known_item(node.line.name, node.side, spec) or LineItem.OTHER for node in nodes]
+    items = [_three_public_item(node, spec) for node in nodes]
     ordinals: dict[LineItem, int] = {}
     for node, item in zip(nodes, items, strict=True):
         ordinals.setdefault(item, node.ordinal)
@@ -27,6 +28,14 @@ def three_public_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ..
             replace(node, line_item=item, parent=parent, level=level, is_of_which=of_which)
         )
     return tuple(result)
+
+
+def _three_public_item(node: Node, spec: TableSpec) -> LineItem:
+    name = node.line.name
+    known = known_item(name, node.side, spec)
+    if known is None and name:
+        known = known_item(item_name(bare(name)), node.side, spec)
+    return known or LineItem.OTHER
 
 
 def three_public_parents(ordinal: Callable[[LineItem], int | None]) -> dict[LineItem, int | None]:

@@ -1,5 +1,6 @@
 """Named lines of halves side by side in, each with the line or total it sums into out. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -32,10 +33,22 @@ def _with_item(node: Node, spec: TableSpec) -> Node:
     item = known_item(name, node.side, spec)
     if item is not None:
         return replace(node, line_item=item)
-    code = function_class_code(bare(name)) if name and node.side is not Side.REVENUE else None
+    code = _class_code(name) if name and node.side is not Side.REVENUE else None
     if code is not None:
         return replace(node, line_item=LineItem.FUNCTION, scheme=CodeScheme.FUNCTION, code=code)
     return node
+
+
+_CODED = re.compile(r"[\[(]?(2\d\d)[\])]?[-、]?(\D+)")
+
+
+def _class_code(name: str) -> str | None:
+    """The class of 一、一般公共服务支出 and of 201 一般公共服务支出, where the two agree."""
+    coded = _CODED.fullmatch(name)
+    if coded is None:
+        return function_class_code(bare(name))
+    known = function_class_code(coded.group(2))
+    return known if known == coded.group(1) else None
 
 
 def _by_function_or_not(nodes: list[Node]) -> list[Node]:
@@ -92,11 +105,16 @@ def _is_implied(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bo
 
 
 def _is_part_of_carryover(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bool:
-    """基本支出结转, 一般公共预算财政拨款 below a line of carry-over: told by its use or its fund."""
+    """基本支出结转, 一般公共预算财政拨款 below a line of carry-over: told by its use or its fund.
+
+    The funds below 财政拨款 are its parts in the same way: no appropriation is of another fund.
+    """
     name = node.line.name or ""
     is_told = node.line_item in _FUNDS or (
         node.line_item is LineItem.OTHER and ("结转" in name or "结余" in name)
     )
+    if node.line_item in _FUNDS and rank_of(name) is None:
+        return any(above.line_item in _HAS_FUNDS for _, above in stack)
     return (
         is_told and rank_of(name) is None and any(above.line_item in _CARRIED for _, above in stack)
     )
@@ -143,6 +161,7 @@ _FUNDS = frozenset(
     }
 )
 _CARRIED = frozenset({LineItem.OPENING_CARRYOVER, LineItem.CLOSING_CARRYOVER})
+_HAS_FUNDS = _CARRIED | {LineItem.FISCAL_APPROPRIATION_REVENUE}
 
 
 def _past_blank_headings(nodes: list[Node]) -> list[Node]:
@@ -169,6 +188,9 @@ def _told_apart(nodes: Sequence[Node]) -> Sequence[Node]:
     totals = [n for n, node in enumerate(nodes) if node.line_item is grand]
     has_year = any(node.line_item is year for node in nodes)
     result = list(nodes)
+    subtotals = [n for n, node in enumerate(nodes) if node.line.name == "小计"]
+    if not has_year and len(subtotals) == 1 and len(totals) == 1 and subtotals[0] < totals[0]:
+        result[subtotals[0]] = replace(result[subtotals[0]], line_item=year)
     for place, index in enumerate(totals[:-1]):
         item = year if not has_year and place == 0 else LineItem.SUBTOTAL
         result[index] = replace(result[index], line_item=item)

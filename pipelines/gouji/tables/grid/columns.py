@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gouji.profiles.model import ColumnSpec, Role, TableSpec
+from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
+from gouji.tables.grid.foreign_groups import has_foreign_group
 from gouji.tables.grid.headers import Path
+from gouji.tables.grid.three_public_names import item_path
 from gouji.vocabulary import Side
 
 
@@ -47,6 +49,8 @@ def read_columns(
     paths: Sequence[Path], spec: TableSpec, blank: frozenset[int]
 ) -> tuple[tuple[Column, ...], tuple[Unmapped, ...]]:
     """Every column of a table. `blank`: columns with nothing in any row of the body."""
+    if spec.layout is Layout.THREE_PUBLIC:
+        paths = [item_path(path) for path in paths]
     paths = _mend(list(paths), spec)
     columns: list[Column] = []
     unmapped: list[Unmapped] = []
@@ -73,7 +77,18 @@ def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
         match = _YEAR.match(label)
         if match:
             years.setdefault(label[match.end() :], set()).add(match.group(1))
-    return tuple(tuple(_plain_year(label, years) for label in path) for path in paths)
+    plain = tuple(tuple(_plain_year(label, years) for label in path) for path in paths)
+    return _with_adjusted_budget(plain)
+
+
+def _with_adjusted_budget(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """全年预算数 beside 年初预算数 is the budget as adjusted; alone it is the budget."""
+    if not any("年初预算数" in path for path in paths):
+        return paths
+    return tuple(
+        tuple("调整预算数" if label in ("全年预算数", "预算数") and path[-1] == label else label for label in path)
+        for path in paths
+    )  # fmt: skip
 
 
 def _plain_year(label: str, years: dict[str, set[str]]) -> str:
@@ -95,7 +110,7 @@ def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
         if column.side is not None and column.side is not side:
             continue
         for label in column.labels:
-            fit = _fit(tuple(label.split("/")), path)
+            fit = _fit_within(tuple(label.split("/")), path, spec)
             if fit is not None and (best is None or fit > best[0]):
                 best = (fit, column)
     return best[1] if best else _alike(path, spec, side)
@@ -128,9 +143,19 @@ def _alike(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
             continue
         for label in column.labels:
             *above, last = label.split("/")
-            if _fit((*above, essence(last)), wanted) is not None and column not in found:
+            fit = _fit_within((*above, essence(last)), wanted, spec)
+            if fit is not None and column not in found:
                 found.append(column)
     return found[0] if len(found) == 1 else None
+
+
+def _fit_within(parts: Path, path: Path, spec: TableSpec) -> tuple[int, ...] | None:
+    """The fit, where no group above that the label does not name gives it another meaning."""
+    fit = _fit(parts, path)
+    if fit is None:
+        return None
+    unnamed = [label for place, label in enumerate(path[:-1]) if place not in fit[1:]]
+    return None if has_foreign_group(unnamed, path[-1], spec) else fit
 
 
 def _fit(parts: Path, path: Path) -> tuple[int, ...] | None:

@@ -14,6 +14,7 @@ from gouji.tables.grid.matrix import Printed, Row, distinct, filled
 
 Path = tuple[str, ...]
 _NUMBERLIKE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?|[-—－]+|\*+")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _INDEX = re.compile(r"\d{1,2}(?:[=+\-()（）\d]*)|[A-Za-z甲乙丙丁]|栏次|行次|\*{1,2}")
 
 
@@ -117,7 +118,9 @@ def _step_down(
         if any(is_number(text) for text in texts if text):
             return None
         if any(texts) and not (
-            any(_is_known(t, known) for t in texts) or _splits("".join(texts), known)
+            any(_is_known(t, known) for t in texts)
+            or _splits("".join(texts), known)
+            or _names_amounts(rows, below, first, last)
         ):
             return None
         if any(
@@ -130,6 +133,27 @@ def _step_down(
         if below == row and row + 1 < len(rows) and not filled(rows[row]):
             return None
     return None
+
+
+def _names_amounts(rows: Sequence[Row], row: int, first: int, last: int) -> bool:
+    """Words in every column of a group, with nothing but amounts below them, are headers nobody knows yet."""
+    texts = [printed.plain if printed is not None else "" for printed in rows[row][first:last]]
+    if (
+        first == 0
+        or len(distinct(rows[row][first:last])) < 2
+        or not all(_WORDS.search(t) for t in texts)
+    ):
+        return False
+    below = [
+        printed.plain
+        for later in rows[row + 1 :]
+        for column in range(first, last)
+        if (printed := later[column]) is not None
+        and not any(printed is other for other in rows[row])
+    ]
+    return any(below) and all(
+        not text or is_number(text) or _INDEX.fullmatch(text) for text in below
+    )
 
 
 def _is_known(text: str, known: frozenset[str]) -> bool:

@@ -9,9 +9,11 @@ from gouji.documents.normalise import squeeze
 from gouji.facts.records import RejectRecord, TypedTable
 from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
+from gouji.tables.grid.classifications import one_classification
 from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.institutions import is_unit_list, unit_list
+from gouji.tables.grid.left_out import without_unknown
 from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Row, filled
 from gouji.tables.grid.nodes import is_known_name
@@ -48,10 +50,12 @@ def read_section(section: Section, frame: Frame, tables: Sequence[TableSpec] = (
             other = _read_as(replace(section, spec=spec), frame)
             if other.table.status != "rejected":
                 return other
-    return first
+    known = _read_as(section, frame, knows_all=False)
+    return known if known.table.status != "rejected" else first
 
 
-def _read_as(section: Section, frame: Frame) -> TypedTable:
+def _read_as(section: Section, frame: Frame, *, knows_all: bool = True) -> TypedTable:
+    """The table by its form; without `knows_all`, columns of amounts with unknown headers are left out."""
     spec = section.spec
     if spec is None and is_unit_list(section):
         return unit_list(section, frame)
@@ -68,14 +72,28 @@ def _read_as(section: Section, frame: Frame) -> TypedTable:
         page = next(s.page for s in section.sheets if s.block == body.misfit)
         found = f"第 {page} 页另一种列" if page else "下一部分另一种列"
         return rejected_table(section, frame, "续页的列与首页不符", "与首页相同的列", found)
-    return _read_body(section, frame, spec, body)
+    return _read_body(section, frame, spec, body, leaves_out=not knows_all)
 
 
-def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> TypedTable:
-    columns, unmapped = read_columns(plain_years(body.header.paths), spec, _blank_columns(body))
-    if unmapped:
-        labels = "、".join(u.label for u in unmapped)
+def _read_body(
+    section: Section, frame: Frame, spec: TableSpec, body: Body, *, leaves_out: bool = False
+) -> TypedTable:
+    paths = plain_years(body.header.paths)
+    columns, unmapped = read_columns(paths, spec, _blank_columns(body))
+    columns = one_classification(columns)
+    remaining = without_unknown(columns, unmapped, body, spec) if leaves_out and unmapped else None
+    labels = "、".join(u.label for u in unmapped)
+    if unmapped and remaining is None:
         return rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels)
+    if remaining is not None:
+        table = _read_columns(section, frame, spec, body, remaining.columns)
+        return _told(table, section, frame, labels, remaining.has_all_parts)
+    return _read_columns(section, frame, spec, body, columns)
+
+
+def _read_columns(
+    section: Section, frame: Frame, spec: TableSpec, body: Body, columns: Sequence[Column]
+) -> TypedTable:
     amounts = [column for column in columns if column.is_amount]
     if not amounts:
         return rejected_table(
@@ -97,6 +115,20 @@ def _read_body(section: Section, frame: Frame, spec: TableSpec, body: Body) -> T
     lines = read_lines(rows, body.header, columns)
     table = typed_table(section, frame, columns, _entries(lines, columns, spec))
     return _with_unread_amounts(table, section, frame, columns, body)
+
+
+def _told(
+    table: TypedTable, section: Section, frame: Frame, labels: str, has_all_parts: bool
+) -> TypedTable:
+    """The table with its unread columns told, and without sums over columns that may lack a part."""
+    if table.table.status == "rejected":
+        return table
+    told = rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels).rejects
+    columns = table.columns
+    if not has_all_parts:
+        columns = tuple(replace(column, parent_measure=None) for column in columns)
+    record = replace(table.table, reason=UNKNOWN_HEADER)
+    return replace(table, table=record, columns=columns, rejects=(*told, *table.rejects))
 
 
 _MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
