@@ -131,6 +131,19 @@ def _spoken() -> Iterator[Case]:
         ("against_another_year", "2023年预算"), ("against_an_adjusted_budget", "上年调整预算数"),
     ):  # fmt: skip
         yield from said(f"spoken_{fixture}", grown("2.50", base), "not_evaluable", "absent")
+    # 5.00 after a growth of 66.67 %: 3.00 the year before.
+    rate = SPOKEN.replace("change {x}", "change_pct {x}").replace("& change", "& growth")
+    rate = rate.replace("{base}", "上年预算")
+    yield from said("spoken_rate", rate.replace("{x}", "66.67"), "pass")
+    yield from said("spoken_rate_unbalanced", rate.replace("{x}", "60.00"), "fail")
+    # 0.005 of 3.00, 0.005 ÷ 1.66 of the amount, 5.00 × 0.005 % ÷ 1.66² of the rate: 0.0081.
+    yield from said(
+        "spoken_rate_within_rounding", rate.replace("{x}", "66.40"), "pass", "within_rounding"
+    )
+    yield from said("spoken_rate_just_beyond_rounding", rate.replace("{x}", "66.20"), "fail")
+    less = rate.replace("increase", "decrease")
+    yield from said("spoken_rate_less", less.replace("{x}", "66.67"), "fail")
+    yield from said("spoken_rate_of_all", less.replace("{x}", "100.00"), "not_evaluable", "absent")
     other = grown("2.50").replace("% hospitality amount 5.00", "% hospitality amount 5.50")
     yield from said("spoken_unlike_its_table", other, "not_evaluable", "absent")
     yield from said(

@@ -56,7 +56,9 @@ years_before as (
         'last_year' as measure
     from claims
     inner join stated on stated.query_id = claims.current_id
-    where claims.kind in ('change', 'unchanged') and claims.base_is = 'previous'
+    where
+        (claims.kind in ('change', 'unchanged') or (claims.kind = 'growth' and claims.change_id is null))
+        and claims.base_is = 'previous'
 )
 
 select * from stated

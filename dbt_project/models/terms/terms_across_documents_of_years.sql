@@ -59,7 +59,7 @@ own_lines as (
     where measure = 'budget' and stage = 'final_accounts'
 ),
 
--- Prose: the figure of this year less the change it states is the figure of last year.
+-- Prose: the figure of this year less the change it states is the figure of last year; a rate alone leads there too.
 claims as (
     select
         claims.narrative_id as claim_id,
@@ -69,6 +69,8 @@ claims as (
         claims.kind,
         coalesce(spoken.comparison_base, '') as base_words,
         spoken.direction,
+        spoken.percent,
+        claims.half_unit,
         judged.budget_year,
         judged.stage
     from {{ source('lake', 'narrative_claims') }} as claims
@@ -76,7 +78,14 @@ claims as (
     inner join documents as judged on judged.document_id = claims.document_id
     where
         claims.base_is = 'previous'
-        and (claims.kind = 'unchanged' or (claims.kind = 'change' and spoken.direction in ('increase', 'decrease')))
+        and (
+            claims.kind = 'unchanged'
+            or (claims.kind = 'change' and spoken.direction in ('increase', 'decrease'))
+            or (
+                claims.kind = 'growth' and claims.change_id is null and spoken.direction in ('increase', 'decrease')
+                and spoken.percent >= 0 and (spoken.direction = 'increase' or spoken.percent < 100)
+            )
+        )
 ),
 
 -- A budget is compared with the budget of the year before, final accounts with final accounts; what was carried out
@@ -118,11 +127,43 @@ spoken_terms as (
     inner join {{ source('lake', 'narrative_amounts') }} as spoken
         on
             spoken.narrative_id = of_last_year.base_id
-            or (of_last_year.base_id is null and spoken.narrative_id = of_last_year.current_id)
+            or (
+                of_last_year.base_id is null and of_last_year.kind <> 'growth'
+                and spoken.narrative_id = of_last_year.current_id
+            )
             or (
                 of_last_year.base_id is null and of_last_year.kind = 'change'
                 and spoken.narrative_id = of_last_year.claim_id
             )
+    union all by name
+    select
+        rates.claim_id,
+        rates.current_id,
+        rates.stage,
+        rates.budget_year,
+        rates.claim_id as spoken_id,
+        1 as sign,
+        concat(
+            '文字：', said.subject, ' ', said.printed, ' 比上年', case when rates.course > 0 then '增长' else '下降' end, ' ',
+            rates.printed, '%，推算上年'
+        ) as label,
+        said.document_id, rates.cell_id, rates.page, null as printed,
+        (said.amount_yuan / rates.factor)::decimal(20, 4) as amount_yuan,
+        -- What the rounding of the amount and of the rate leaves open, and a last digit of this quotient.
+        ceil(
+            10000 * (said.half_unit_yuan / rates.factor + said.amount_yuan * rates.half_unit / 100 / rates.factor ^ 2) + 1
+        ) / 10000 as half_unit_yuan,
+        said.unit as printed_unit, said.subject as said_of
+    from (
+        select
+            of_last_year.*, claimed.cell_id, claimed.page, claimed.printed,
+            case of_last_year.direction when 'decrease' then -1 else 1 end as course,
+            (1 + case of_last_year.direction when 'decrease' then -1 else 1 end * of_last_year.percent::double / 100) as factor
+        from of_last_year
+        inner join {{ source('lake', 'narrative_amounts') }} as claimed on claimed.narrative_id = of_last_year.claim_id
+        where of_last_year.kind = 'growth' and of_last_year.base_id is null
+    ) as rates
+    inner join {{ source('lake', 'narrative_amounts') }} as said on said.narrative_id = rates.current_id
 ),
 
 -- The line that the figure of this year stands in, where the table says what the prose says.

@@ -63,6 +63,8 @@ judged as (
         case when
             shares.is_closed and abs(percent - quotient) > half_unit and abs(percent - quotient) < 2 * half_unit
             then 'hint'
+            -- A table may mean another figure of the year before.
+            when quotients.kind = 'growth' and quotients.base_table_id is not null then 'warning'
         end as severity
     from quotients
     left join shares on shares.narrative_id = quotients.narrative_id
@@ -146,7 +148,7 @@ growth_terms as (
         case when abs(before_yuan) <= before_half_unit_yuan then percent else 0 end as amount,
         0 as half_amount, 'percent' as quantity
     from claims
-    where kind = 'growth' and direction = 'increase' and percent is not null
+    where kind = 'growth' and direction = 'increase' and percent is not null and before_yuan is not null
 ),
 
 -- 大于, 小于, 等于: at least one last printed digit lies between what is larger and what is smaller.

@@ -137,3 +137,10 @@ def test_a_direction_that_was_not_chosen_claims_nothing() -> None:
     assert claims(undecided) == []
     half = claims("公务接待费5.00万元，比上年减少1.00万元，下降（增长）25.00%。")
     assert [kind for kind, *_ in half] == ["change"]
+
+
+def test_a_rate_alone_is_of_the_figure_before_it() -> None:
+    text = "公务接待费5.00万元，比上年预算增长25.00%。"
+    assert claims(text) == [("growth", "25.00", "5.00", None, None)]
+    against_budget = "公务接待费支出决算5.00万元，比年初预算增长25.00%。"
+    assert [kind for kind, *_ in claims(against_budget)] == []

@@ -117,7 +117,8 @@ class Claims:
             key, said.comparison_base, said.sentence,
         )  # fmt: skip
         change = before.figure if before and is_of_it else None
-        if current and (change or base):
+        # A rate alone is held against the document of the year before.
+        if current and (change or base or base_is == "previous"):
             yield Claim("growth", figure, current, base, change, base_is)
 
     def _base(self, said: Said) -> str | None:
