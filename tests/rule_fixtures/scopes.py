@@ -16,6 +16,7 @@ from rule_fixtures.sheets import Sheet
 OTHER_SEVERITY = {
     "E05-prose_says_some": "warning", "F12-a_last_digit_differs": "hint",
     "H01-cut_off": "hint", "H01-figure_for_a_blank": "warning",
+    "H02-unchanged_beyond_rounding": "warning", "H03-moved_by_the_last_digit": "hint",
     "H02-year_before_contradicts": "warning", "H02-unchanged_but_changed": "warning", "G08-unbalanced": "hint",
     "H01-in_another_unit": "warning", "H03-three_parts_beyond_rounding": "warning",
     "H03-three_parts_short": "warning", "H03-uses_above_all": "warning", "H03-classes_above_all": "warning",
