@@ -34,7 +34,7 @@ wholes as (
         claims.base_line_item as line_item,
         'amount' as measure
     from claims
-    where claims.kind = 'share' and claims.base_line_item is not null
+    where claims.base_line_item is not null
 ),
 
 budgets as (
@@ -45,7 +45,7 @@ budgets as (
         'budget' as measure
     from claims
     inner join stated on stated.query_id = claims.current_id
-    where claims.kind in ('completion', 'order') and claims.base_id is null
+    where claims.kind in ('completion', 'order')
 ),
 
 years_before as (

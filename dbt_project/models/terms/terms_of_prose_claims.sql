@@ -10,7 +10,7 @@ claims as (
         coalesce(current_yuan - change_course * change_yuan, base_yuan) as before_yuan,
         coalesce(current_half_unit_yuan + change_half_unit_yuan, base_half_unit_yuan) as before_half_unit_yuan
     from every_claim
-    where is_sound
+    where is_sound and current_yuan is not null
 ),
 
 -- A percentage and the quotient it is rounded from, with what the rounding of both printed figures leaves open.
@@ -94,7 +94,7 @@ percent_terms as (
 -- The amount of a change is what lies between the two figures; a table may mean another figure of the year before.
 differences as (
     select * from claims
-    where kind = 'change' and direction in ('increase', 'decrease') and base_yuan is not null
+    where kind = 'change' and direction in ('increase', 'decrease') and amount_yuan is not null and base_yuan is not null
 ),
 
 difference_terms as (
