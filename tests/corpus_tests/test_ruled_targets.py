@@ -42,3 +42,10 @@ def test_every_target_comes_back_with_its_indicators(
         ]
         wanted = [(i.level1, i.level2, i.level3, i.value) for i in project.indicators]
         assert rows == wanted
+    unplaced = [
+        cell.cell_id
+        for table in extraction.tables
+        for cell in table.cells
+        if cell.page is None and cell.ref is None and cell.char_start is None
+    ]
+    assert unplaced == [], "a night is not published with a figure that has no place"

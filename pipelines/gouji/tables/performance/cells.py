@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from gouji.documents.model import ReadDocument
+from gouji.documents.model import Cell, ReadDocument
 from gouji.facts.records import CellRecord, RejectRecord
 from gouji.tables.performance.draft import Fault, Piece, TableDraft
 
@@ -54,10 +54,11 @@ def _cell_record(
     read: ReadDocument, table_id: str, row: int, column: int, piece: Piece
 ) -> CellRecord:
     box = piece.source.box if piece.source else None
+    cell = piece.source if isinstance(piece.source, Cell) else None
     return CellRecord(
         cell_id=piece.cell_id,
         document_id=read.document_id,
-        text=piece.source.text if piece.source else piece.text,
+        text=cell.text if cell else piece.text,
         table_id=table_id,
         page=piece.page,
         x0=box.x0 if box else None,
@@ -70,8 +71,8 @@ def _cell_record(
         char_end=piece.span.end if piece.span else None,
         row_index=row,
         column_index=column,
-        row_span=piece.source.row_span if piece.source else 1,
-        column_span=piece.source.column_span if piece.source else 1,
+        row_span=cell.row_span if cell else 1,
+        column_span=cell.column_span if cell else 1,
         line_number=line_number(read, piece.span.start) if piece.span else None,
         confidence=piece.source.confidence if piece.source else None,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gouji.documents.model import Cell, Span
+from gouji.documents.model import Cell, Span, TextLine
 from gouji.vocabulary import AmountUnit, Placement, TableKind
 
 _WHITE = re.compile(r"\s+")
@@ -21,7 +21,7 @@ class Piece:
     cell_id: str
     span: Span | None = None
     page: int | None = None
-    source: Cell | None = None
+    source: Cell | TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ def _caption(read: ReadDocument, rows: list[RuledRow], taken: frozenset[int]) ->
 
 
 def _line_piece(document_id: str, index: int, line: TextLine, text: str) -> Piece:
-    return Piece(title_in(text) or text, f"{document_id}.b{index:05d}title", line.span, line.page)
+    name = f"{document_id}.b{index:05d}title"
+    return Piece(title_in(text) or text, name, line.span, line.page, line)
 
 
 def _is_performance(part: Part, rows: Sequence[RuledRow]) -> bool:
