@@ -24,6 +24,17 @@ from gouji.tables.narrative.spoken_lines import spoken_line
         ("事业单位经营收入", "all", "operating_revenue"),
         ("“三公”经费财政拨款支出", "all", "three_public_total"),
         ("财政拨款安排“三公”经费", "all", "three_public_total"),
+        ("“三公”经费一般公共预算财政拨款", "all", "three_public_total"),
+        ("公务用车购置费及运行维护费支出", "all", "vehicle_total"),
+        ("公务车运行维护费", "all", "vehicle_operation"),
+        ("财政拨款收支总决算", "fiscal_appropriation", "total_revenue"),
+        ("部门预算总支出", "all", "total_expenditure"),
+        ("收入总预算", "all", "total_revenue"),
+        ("部门决算一般公共预算财政拨款支出合计", "general_public_budget", "total_expenditure"),
+        ("一般公共财政拨款基本支出", "general_public_budget", "basic_expenditure"),
+        ("年初财政拨款结转和结余", "fiscal_appropriation", "opening_carryover"),
+        ("年末结转和结余", "all", "closing_carryover"),
+        ("基本工资、津贴补贴等人员经费支出", "all", "personnel_expenditure"),
     ],
 )
 def test_a_line_is_known_by_its_own_words(subject: str, fund: str, line: str) -> None:
@@ -68,6 +79,8 @@ def test_a_line_without_a_fund_is_of_the_nearest_words_that_name_one() -> None:
         ("2210201-住房公积金", "2210201", ("住房公积金",)),
         ("住房公积金(2210201)", "2210201", ("住房公积金",)),
         ("国防支出", "203", ("国防支出",)),
+        ("国防支出类支出", "203", ("国防支出",)),
+        ("公共安全支出(类)-司法(款)-法治建设(项)", None, ("公共安全支出", "司法", "法治建设")),
     ],
 )
 def test_an_item_is_known_with_its_names_and_its_code(

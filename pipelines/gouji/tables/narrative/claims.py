@@ -17,11 +17,20 @@ from gouji.tables.narrative.claim_words import (
     kind_of_base,
     names_the_budget,
 )
-from gouji.tables.narrative.spoken_lines import SpokenLine, spoken_line
+from gouji.tables.narrative.spoken_lines import ALL_FUNDS, SpokenLine, spoken_line
 from gouji.tables.narrative.walk import Said
+from gouji.vocabulary import LineItem
 
 _SAME_WORDS = re.compile(r"[当本]年|安排|数|的|为|“|”")
 CURRENT = ("final", "amount", "budget")
+_YEARS_OWN = {
+    SpokenLine(ALL_FUNDS, LineItem.TOTAL_REVENUE): SpokenLine(
+        ALL_FUNDS, LineItem.CURRENT_YEAR_REVENUE
+    ),
+    SpokenLine(ALL_FUNDS, LineItem.TOTAL_EXPENDITURE): SpokenLine(
+        ALL_FUNDS, LineItem.CURRENT_YEAR_EXPENDITURE
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ class Claims:
         """Take in one figure under its id; yield what it claims."""
         if is_approximate(said, plain) or is_no_percentage(said) or is_undecided(said, plain):
             return
+        if said.measure in ("change", "change_pct") and said.direction is None:
+            return  # 增减变动为1万元: which way is not said
         key: Key | None = line or said.subject
         if said.is_foreign:
             self._other_year(said, figure)
@@ -132,12 +143,22 @@ class Claims:
         base = said.comparison_base
         line = spoken_line(base, ()) if base else None
         base_key: Key | None = line or base
-        whole = self._current(base_key) if base_key != key else None
-        if whole is None and base_key != key:
-            whole = _first(self.known, base_key, CURRENT)
+        whole = self._whole(base_key) if base_key != key else None
+        if line in _YEARS_OWN and "总" not in (base or ""):
+            whole, line = self._one_of(whole, self._whole(_YEARS_OWN[line])), None
         return Claim(
             "share", figure, self._find(key, CURRENT), whole, base_is="whole", base_line=line
         )
+
+    def _whole(self, key: Key | None) -> str | None:
+        return self._current(key) or _first(self.known, key, CURRENT)
+
+    def _one_of(self, total: str | None, of_year: str | None) -> str | None:
+        """占收入合计: the year's own, or all with what was carried over? Of two, the one of this paragraph."""
+        if total is None or of_year is None:
+            return total or of_year
+        here = [figure for figure in (total, of_year) if figure in self.here.values()]
+        return here[0] if len(here) == 1 else None
 
     def _against_budget(
         self, kind: str, said: Said, figure: str, key: Key | None

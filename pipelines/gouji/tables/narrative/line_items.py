@@ -10,11 +10,13 @@ from gouji.vocabulary import LineItem
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」]")
 _FUNDS = re.compile(
-    r"^(?:使用|用|由)?(?:本级)?(?:财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?|拨款|预算)?(?:资金)?(?:安排|开支)?的?"
+    r"^(?:使用|用|由)?(?:本级)?(?:财政拨款|一般公共财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?|拨款|预算)?(?:资金)?(?:安排|开支)?的?"
 )
 _OWN = re.compile(r"^(?:部门\(单位\)|本?部门|本?单位|当年|本年度?|全年|年度)")
+# 基本工资、津贴补贴等人员经费支出: the whole that the items before it are examples of.
+_SUCH_AS = re.compile(r"^.*等(?=(?:人员|(?:日常)?公用)经费)|(?<=[员用]经费)支出$")
 _TAIL = re.compile(
-    r"(?:财政拨款|预算|决算|支出|安排|总额|合计|小计|总计|共计|年初|数|资金|费用?|经费|开支|情况|的|,)+$"
+    r"(?:财政拨款|一般公共预算|预算|决算|支出|安排|总额|合计|小计|总计|共计|年初|全年|数|资金|费用?|经费|开支|情况|的|,)+$"
 )
 
 _THREE_PUBLIC = {
@@ -28,10 +30,17 @@ _THREE_PUBLIC = {
     "公务用车购置和运行维护": LineItem.VEHICLE_TOTAL,
     "公务用车购置与运行维护": LineItem.VEHICLE_TOTAL,
     "公务用车购置及运维": LineItem.VEHICLE_TOTAL,
+    "公务用车购置费及运行": LineItem.VEHICLE_TOTAL,
+    "公务用车购置费及运行维护": LineItem.VEHICLE_TOTAL,
+    "公务车购置及运行": LineItem.VEHICLE_TOTAL,
+    "公务车购置及运行维护": LineItem.VEHICLE_TOTAL,
     "公务用车购置": LineItem.VEHICLE_PURCHASE,
     "公务用车运行": LineItem.VEHICLE_OPERATION,
     "公务用车运行维护": LineItem.VEHICLE_OPERATION,
     "公务用车运维": LineItem.VEHICLE_OPERATION,
+    "公务车购置": LineItem.VEHICLE_PURCHASE,
+    "公务车运行": LineItem.VEHICLE_OPERATION,
+    "公务车运行维护": LineItem.VEHICLE_OPERATION,
     "公务接待": LineItem.HOSPITALITY,
     "会议": LineItem.MEETINGS,
     "培训": LineItem.TRAINING,
@@ -58,9 +67,13 @@ _WHOLE = {
     "本年支出合计": LineItem.CURRENT_YEAR_EXPENDITURE,
     "本年支出": LineItem.CURRENT_YEAR_EXPENDITURE,
     "上年结转": LineItem.OPENING_CARRYOVER,
+    "上年结转收入": LineItem.OPENING_CARRYOVER,
     "上年结转结余": LineItem.OPENING_CARRYOVER,
     "上年结转和结余": LineItem.OPENING_CARRYOVER,
     "年初结转和结余": LineItem.OPENING_CARRYOVER,
+    "年末结转和结余": LineItem.CLOSING_CARRYOVER,
+    "年末结转结余": LineItem.CLOSING_CARRYOVER,
+    "结转下年": LineItem.CLOSING_CARRYOVER,
 }
 _BY_NATURE = {
     "基本支出": LineItem.BASIC_EXPENDITURE,
@@ -78,7 +91,7 @@ def line_item(subject: str) -> LineItem | None:
         if known in _WHOLE:
             return _WHOLE[known]
     name = _FUNDS.sub("", _OWN.sub("", name, count=1), count=1)
-    by_nature = re.sub(r"(?:年初)?(?:预算|决算)数?(?:总额|安排)?$", "", name)
+    by_nature = _SUCH_AS.sub("", re.sub(r"(?:年初)?(?:预算|决算)数?(?:总额|安排)?$", "", name))
     if by_nature in _BY_NATURE:
         return _BY_NATURE[by_nature]
     return _THREE_PUBLIC.get(_TAIL.sub("", name)) if name else None

@@ -19,7 +19,7 @@ from gouji.tables.narrative.records import (
     narrative_record,
 )
 from gouji.tables.narrative.spoken_lines import SpokenLine, spoken_line
-from gouji.tables.narrative.subjects import clean_subject
+from gouji.tables.narrative.subjects import clean_subject, item_path
 from gouji.tables.narrative.thread import Thread
 from gouji.tables.narrative.walk import Said, walk
 
@@ -54,11 +54,11 @@ def read_narrative(
     before = ""
     for paragraph in paragraphs(read, taken):
         thread.begin_paragraph(before)
-        before = paragraph.plain
+        last, before = before, paragraph.plain
         is_heading = headings.enter(paragraph.plain, paragraph.printed)
         claims.begin_paragraph(headings.section)
         if not is_heading and thread.main is None:
-            thread.main = thread.topic = _spoken_of_in(headings.innermost)
+            thread.main = thread.topic = _path_alone(last) or _spoken_of_in(headings.innermost)
         for said in walk(paragraph.plain, thread):
             cell = cell_record(read, paragraph, said, numbers)
             written.rows.append(narrative_record(paragraph, said, cell, headings.section))
@@ -89,6 +89,13 @@ def _line(paragraph: Paragraph, said: Said, headings: Headings) -> SpokenLine | 
     if is_approximate(said, paragraph.plain):
         return None
     return spoken_line(said.subject, (*said.scope, *headings.words))
+
+
+def _path_alone(before: str) -> str | None:
+    """The item that a paragraph of nothing else names: 1、公共安全支出（类）司法（款）行政运行（项）。"""
+    words = before.rstrip("。:：")
+    path = item_path(words) if words.endswith("(项)") else None
+    return path if path and clean_subject(words, None) == path else None
 
 
 def _spoken_of_in(heading: str | None) -> str | None:

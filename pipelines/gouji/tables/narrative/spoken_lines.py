@@ -10,13 +10,19 @@ from dataclasses import dataclass
 
 from gouji.facts.function_classes import function_class_code
 from gouji.tables.narrative.line_items import line_item
+from gouji.tables.narrative.subjects import NAME_MARKS
 from gouji.vocabulary import LineItem
 
 _QUOTES = re.compile(r"[“”\"'‘’]")
-_OWN = re.compile(r"^(?:部门\(单位\)|本?部门|本?单位|当年|本年度?(?!收入|支出)|全年|年度|相应)")
+_OWN = re.compile(
+    r"^(?:部门\(单位\)|部门(?:预算|决算)(?=一般|财政|政府性|国有)|本?部门|本?单位|当年|本年度?(?!收入|支出)|全年|年度|相应)"
+)
 # The words of each fund, the more special before the more general.
 _FUNDS = (
-    ("general_public_budget", r"一般公共预算(?:当年)?(?:财政)?(?:拨款|资金)?|公共财政(?:预算)?(?:拨款)?"),
+    (
+        "general_public_budget",
+        r"一般公共(?:预算)?(?:当年)?(?:财政)?(?:拨款|资金)|一般公共预算(?:当年)?(?:财政)?|公共财政(?:预算)?(?:拨款)?",
+    ),
     ("government_fund_budget", r"政府性?基金(?:预算)?(?:当年)?(?:财政)?(?:拨款|资金)?|基金预算(?:拨款)?"),
     ("state_capital_budget", r"国有资本经营预算(?:当年)?(?:财政)?(?:拨款|资金)?"),
     ("fiscal_appropriation", r"财政拨款(?:预算)?"),
@@ -29,12 +35,22 @@ _LEADING_FUND = re.compile(
 _BUDGETED = r"(?:预算|决算|年初|安排|支出数)*"
 _CLOSED = r"(?:总计|总额|合计|数)?"
 _WHOLES = (
-    (re.compile(rf"(?:收入支出|收支|收、支|收入、支出){_BUDGETED}(?:总预算)?{_CLOSED}"), LineItem.TOTAL_REVENUE),
+    (re.compile(rf"(?:收入支出|收支|收、支|收入、支出){_BUDGETED}(?:总预算|总决算)?{_CLOSED}"), LineItem.TOTAL_REVENUE),
     (re.compile(rf"本年收入{_BUDGETED}{_CLOSED}"), LineItem.CURRENT_YEAR_REVENUE),
     (re.compile(rf"本年支出{_BUDGETED}{_CLOSED}"), LineItem.CURRENT_YEAR_EXPENDITURE),
-    (re.compile(rf"{_BUDGETED}收入{_BUDGETED}{_CLOSED}"), LineItem.TOTAL_REVENUE),
-    (re.compile(rf"{_BUDGETED}支出{_BUDGETED}(?:支出)?{_CLOSED}"), LineItem.TOTAL_EXPENDITURE),
+    (
+        re.compile(rf"{_BUDGETED}收入{_BUDGETED}{_CLOSED}|(?:财务|预算|决算)?总收入|收入总(?:预算|决算)"),
+        LineItem.TOTAL_REVENUE,
+    ),
+    (
+        re.compile(rf"{_BUDGETED}支出{_BUDGETED}(?:支出)?{_CLOSED}|(?:财务|预算|决算)?总支出|支出总(?:预算|决算)"),
+        LineItem.TOTAL_EXPENDITURE,
+    ),
 )  # fmt: skip
+_CARRIED = {
+    "年初财政拨款结转和结余": LineItem.OPENING_CARRYOVER,
+    "年末财政拨款结转和结余": LineItem.CLOSING_CARRYOVER,
+}
 _BOTH_SIDES = {"预算收支", "收支预算", "预算收支总额", "收支总预算"}
 _FUND_REVENUE = {
     "general_public_budget": LineItem.GENERAL_PUBLIC_BUDGET_REVENUE,
@@ -88,6 +104,8 @@ def spoken_line(subject: str, scope: Iterable[str | None]) -> SpokenLine | None:
     if item is not None:
         return SpokenLine(_fund_of_scope(scope), LineItem.FUNCTION, *item)
     rest, fund = _without_fund(_OWN.sub("", name, count=1))
+    if rest in _CARRIED:
+        return SpokenLine("fiscal_appropriation", _CARRIED[rest])
     if rest in _BOTH_SIDES:
         return SpokenLine(fund or _fund_of_scope(scope), LineItem.TOTAL_REVENUE)
     if rest in _REVENUE and fund is None:
@@ -104,7 +122,7 @@ def _whole(rest: str, fund: str | None, scope: Iterable[str | None]) -> SpokenLi
         if not pattern.fullmatch(rest):
             continue
         if fund is None:
-            named = rest.startswith("本年") or rest.endswith(("总计", "合计"))
+            named = rest.startswith("本年") or rest.endswith(("总计", "合计")) or "总" in rest
             return SpokenLine(_fund_of_scope(scope), line) if named else None
         is_revenue = line in (LineItem.TOTAL_REVENUE, LineItem.CURRENT_YEAR_REVENUE)
         if is_revenue and not rest.startswith(("收入支出", "收支", "收、", "收入、")):
@@ -138,7 +156,7 @@ def _item(subject: str) -> tuple[str | None, tuple[str, ...]] | None:
     # (项)基本支出 is a part of the item.
     if _PART_OF_ITEM.search(_QUOTES.sub("", subject)):
         return None
-    marked = [name.strip('“”" 》《') for name in _MARKED.findall(subject)]
+    marked = [name.strip(NAME_MARKS) for name in _MARKED.findall(subject)]
     if marked:
         return _class_code(marked) if len(marked) == 1 else None, tuple(marked)
     quoted = _NAMED_PATH.match(subject)
@@ -150,8 +168,9 @@ def _item(subject: str) -> tuple[str | None, tuple[str, ...]] | None:
     if coded:
         name = _CODED.sub("", subject, count=1).strip("-—－– ")
         return coded.group(1) or coded.group(2), (name,)
-    code = function_class_code(subject) if subject.endswith("支出") else None
-    return (code, (subject,)) if code else None
+    name = subject.removesuffix("类支出") if subject.endswith("支出类支出") else subject
+    code = function_class_code(name) if name.endswith("支出") else None
+    return (code, (name,)) if code else None
 
 
 def _class_code(path: Iterable[str]) -> str | None:

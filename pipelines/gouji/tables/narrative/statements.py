@@ -13,6 +13,10 @@ _CHANGE = re.compile(
     # A bracket after the verb gives a synonym; (项) ends the name of a classification item, whatever its last word.
     r"(?:\((?![类款项]\))[^()]{1,4}\))?(?:约|达到?|为|支出)?$"
 )
+# 增减变动为0万元, 差值为3万元: how much, not which way.
+_VARIED = re.compile(
+    r"^(?P<head>.*?)(?:增减(?:变动|变化)?|变动|变化|差额|差异|差值|相差)(?:额|数|率|情况|金额|幅度)?(?:分别|各|均|约)?(?:为|是)?$"
+)
 _BASE_WORDS = r"[^，。；;()（）]*?(?:年|上一度|上期|同期|预算)[^，。；;()（）]*?"
 _COMPARED = re.compile(
     rf"(?:与|同|和|比|较)(?P<base>{_BASE_WORDS})(?:数)?(?:相比较?|相较|比较|对比)(?P<rest>.*)$"
@@ -48,10 +52,14 @@ def read_clause(clause: str, kind: FigureKind) -> Statement:
         head, base = split_base(changed.group("head"))
         measure = "change_pct" if kind is FigureKind.PERCENT else "change"
         return Statement(head, measure, direction_of(changed.group("verb")), base)
-    if kind is FigureKind.PERCENT:
-        return _percentage(clause)
     if kind is FigureKind.COUNT:
         return Statement(clause, "count")
+    varied = _VARIED.match(clause)
+    if varied:
+        head, base = split_base(varied.group("head"))
+        return Statement(head, "change_pct" if kind is FigureKind.PERCENT else "change", None, base)
+    if kind is FigureKind.PERCENT:
+        return _percentage(clause)
     than = _THAN.match(clause)
     if than and re.search(r"年", than.group("base")):
         return Statement("", _amount_measure(clause), None, than.group("base"), is_base=True)

@@ -14,7 +14,9 @@ _LEAD = re.compile(
 )
 _YEAR = re.compile(r"^(.*?)(20\d\d)年(?:度|初|末|底)?")
 _OFFICE_END = re.compile(r"(?:[局委院厅办室心队校馆所站处部府会台园社]|部门|单位)$")
-_TRAIL = re.compile(r"(?:共计|共有|共|合计为|总计为|为|是|达到|达|约|各|了|安排|[:：≥≤“])+$")
+# …(项)2023年预算数为, 公务接待费2023年: the own year behind the name.
+_YEAR_BEHIND = re.compile(r"(?<=[)费])20\d\d年(?:度)?(?=$|(?:财政拨款)?(?:预算|决算|支出|安排))")
+_TRAIL = re.compile(r"(?:共计|共有|共|合计为|总计为|为|是|达到|达|约|各|均|了|安排|[:：≥≤“])+$")
 # What may be cut off behind a name because the measure says it.
 _MEASURED = re.compile(
     r"(?:(?:当年|本年)?预算执行数|年初预算数?|全年预算数?|调整预算数?|预算安排数?|预算数|决算数?)$"
@@ -22,7 +24,7 @@ _MEASURED = re.compile(
 _GENERIC = {
     "", "支出", "收入", "预算", "决算", "决算数", "预算数", "支出决算", "收入决算", "年初预算", "预算支出数", "总额",
     "预算总额", "金额", "共计", "合计", "总计", "资金", "经费", "其中", "增长", "增加", "减少", "下降", "安排预算",
-    "小计", "年初支出", "全年支出", "人次", "批次",
+    "小计", "年初支出", "全年支出", "人次", "批次", "支出决算数", "收入决算数", "支出预算数", "决算支出", "全年预算数",
 }  # fmt: skip
 _AMOUNT_OF = re.compile(
     r"(?:采购|涉及|合同|预算|资金|项目|财政性|成交)*金额|涉及.{0,6}资金(?:合计)?"
@@ -33,6 +35,7 @@ _CODED = re.compile(
     r"^(\d{3}|\d{5}|\d{7})[-—－]?([\u4e00-\u9fff].*)$|^(.+?)\((\d{3}|\d{5}|\d{7})\)$"
 )
 _LEVELS = {"类": 1, "款": 2, "项": 3}
+NAME_MARKS = '“”"》《 -—－–―·/、，,'  # around a name of the classification: …(类)-…(款)-…(项)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def clean_subject(words: str, body_name: str | None) -> str:
         year = _YEAR.match(text)
         if year and (not year.group(1) or _OFFICE_END.search(year.group(1))):
             text = text[year.end() :]
-    return without_copula(text)
+    return without_copula(_YEAR_BEHIND.sub("", text))
 
 
 def without_copula(text: str) -> str:
@@ -73,6 +76,15 @@ def is_generic(subject: str) -> bool:
     return subject in _GENERIC
 
 
+def other_side(subject: str, topic: str | None) -> str | None:
+    """`财政拨款收入A万元、支出B万元`: the 支出 is that of the 财政拨款, not the revenue spoken of before."""
+    if topic is None or topic.count("收入") + topic.count("支出") != 1:
+        return topic
+    if subject.startswith("支出"):
+        return topic.replace("收入", "支出")
+    return topic.replace("支出", "收入") if subject.startswith("收入") else topic
+
+
 def needs_context(subject: str) -> bool:
     """采购金额, 涉及预算金额: whose amount stands in the clause before."""
     return _AMOUNT_OF.fullmatch(subject) is not None
@@ -89,7 +101,7 @@ def item_of(subject: str) -> Item | None:
     marked = re.findall(r"((?:[^()]|\((?!类|款|项)[^()]*\))+)\((类|款|项)\)", subject)
     if marked:
         name, level = marked[-1]
-        return Item(name.strip('“”" '), _LEVELS[level])
+        return Item(name.strip(NAME_MARKS), _LEVELS[level])
     named = _NAMED_CLASS.match(subject)
     if named:
         if named.group(2):

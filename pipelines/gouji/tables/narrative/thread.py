@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gouji.tables.narrative.line_ends import begins_with_enumerator
+from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.statements import changed_subject, compared_base
 from gouji.tables.narrative.subjects import clean_subject, item_path
 
@@ -39,6 +40,8 @@ class Thread:
     is_listed: bool = False  # the last figure was one of a list of parts: A、B、C
     is_reason: bool = False
     is_other_year: bool = False
+    was_other_year: bool = False  # the last figure was another year's; so are its parts
+    is_opening: bool = True  # nothing has been said in this sentence
     context: list[str] = field(default_factory=list)  # clauses of this statement without a figure
     brackets: list[str | None] = field(default_factory=list)
 
@@ -98,6 +101,7 @@ class Thread:
         """The clause behind a mark of parts or of a reason, which is remembered."""
         if _PARTS.search(clause):
             self.whole = self.topic or self.whole
+            self.is_other_year = self.is_other_year or self.was_other_year
             return clause.removeprefix("其中")
         reason = _REASON.search(clause)
         if reason:
@@ -107,6 +111,9 @@ class Thread:
         return clause
 
     def _stop(self, words: str, stop: str) -> None:
+        if stop in ":：":
+            self._announce(words)
+        self.is_opening = False
         if stop in ";；。":
             self.context.clear()
         if stop in ";；":
@@ -120,7 +127,16 @@ class Thread:
         self.topic = self.main
         self.base = None
         self.is_reason = False
-        self.is_other_year = False
+        self.is_other_year = self.was_other_year = False
+        self.is_opening = True
+
+    def _announce(self, words: str) -> None:
+        """`公务接待费：2024年预算安排…`: a line before a colon is what is spoken of."""
+        name = clean_subject(words, self.body_name)
+        if name and line_item(name):
+            self.topic = name
+            if self.is_opening:
+                self.main = name
 
 
 def _is_topic(words: str) -> bool:

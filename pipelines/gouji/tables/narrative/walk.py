@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gouji.tables.narrative.figures import Figure, FigureKind, find_figures
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.relations import Relation, find_relations
+from gouji.tables.narrative.respectively import Lists, run_lengths
 from gouji.tables.narrative.statements import (
     Statement,
     read_clause,
@@ -18,6 +19,7 @@ from gouji.tables.narrative.subjects import (
     is_generic,
     item_of,
     needs_context,
+    other_side,
     without_copula,
     without_measure,
 )
@@ -51,8 +53,10 @@ class Said:
 
 def walk(plain: str, thread: Thread) -> Iterator[Said]:
     """Everything a folded paragraph says in figures, in order; the thread is left at its end."""
-    events: list[Figure | Relation] = [*find_figures(plain), *find_relations(plain)]
+    figures = list(find_figures(plain))
+    events: list[Figure | Relation] = [*figures, *find_relations(plain)]
     events.sort(key=lambda event: event.start)
+    lists = Lists(run_lengths(plain, figures), thread)
     sentences = _sentences(plain)
     cursor = 0
     said_before = 0  # where the clause of the figure before began
@@ -69,7 +73,9 @@ def walk(plain: str, thread: Thread) -> Iterator[Said]:
             yield _stated(event, words, extent, thread)
             cursor = event.end
         else:
+            clause = lists.clause_of(event.start, clause, plain[cursor : event.start])
             yield _figure(event, clause, extent, thread)
+            lists.end_figure()
             cursor = event.unit_end
     thread.hear(plain[cursor:])
 
@@ -96,12 +102,10 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
     scope = (thread.whole, thread.main)
     if not is_other_year:
         _remember(subject, statement, figure, thread)
-    is_foreign = (
-        is_other_year
-        or thread.is_reason
-        or thread.is_other_year
-        or speaks_of_another_year(statement.subject)
-    )
+    of_another_year = is_other_year or speaks_of_another_year(statement.subject)
+    if not thread.brackets:
+        thread.was_other_year = of_another_year and not statement.is_base
+    is_foreign = is_other_year or thread.is_reason or thread.is_other_year or of_another_year
     item = item_of(subject) if subject and not is_foreign else None
     known = None
     if subject and item is None and not is_foreign and figure.kind is not FigureKind.COUNT:
@@ -149,7 +153,7 @@ def _subject(words: str, thread: Thread) -> str | None:
     """What the words name; where they name nothing, what was spoken of before; else None."""
     named = without_measure(clean_subject(words, thread.body_name))
     if is_generic(named):
-        return thread.topic
+        return other_side(named, thread.topic)
     if needs_context(named):
         spoken = "，".join(thread.context) or thread.topic or ""
         context = clean_subject(spoken, thread.body_name)
