@@ -58,7 +58,7 @@ def _row_changes(seed: str, place: int, row: dict[str, str]) -> Iterator[SeedCha
         return
     yield SeedChange(seed, place + 2, "row dropped", " ".join(row.values()),
                      f"delete from {table} where {where}")  # fmt: skip
-    if "sign" in row:
+    if row.get("sign"):
         yield change("sign", str(-int(row["sign"])), "sign")
     if "term_side" in row:
         yield change("term_side", SIDES[row["term_side"]], "side or verdict")

@@ -1,0 +1,15 @@
+"""Fixtures of J01: which tables a budget and final accounts must have, each missed in turn."""
+
+from collections.abc import Iterator
+
+from rule_fixtures.case import Case, Rule
+from rule_fixtures.completeness import REQUIRED, tables
+
+
+def cases() -> Iterator[Case]:
+    for stage in ("budget", "final_accounts"):
+        rule = Rule("J01", stage)
+        yield rule.case(f"every_table_of_{stage}", tables(*REQUIRED), "pass")
+        for missing in REQUIRED:
+            others = [kind for kind in REQUIRED if kind != missing]
+            yield rule.case(f"{stage}_without_{missing}", tables(*others), "fail")
