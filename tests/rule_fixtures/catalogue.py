@@ -19,6 +19,7 @@ from rule_fixtures import (
     rows,
     scopes,
     slips,
+    spoken_items,
     sources,
     target_words,
     targets,
@@ -55,6 +56,7 @@ ALL_CASES: tuple[Case, ...] = (
     *across_documents.cases(),
     *published_twice.cases(),
     *wording_rules.cases(),
+    *spoken_items.cases(),
     *scopes.cases(),
     *slips.cases(),
 )

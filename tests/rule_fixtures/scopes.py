@@ -22,8 +22,9 @@ OTHER_SEVERITY = {
     "H03-three_parts_short": "warning", "H03-uses_above_all": "warning", "H03-classes_above_all": "warning",
     "G08-every_day_beyond": "hint", "G09-rounding_is_a_hint": "hint",
     "G12-unbalanced": "hint", "G16-empty": "hint", "H11-body_variant": "warning", "H12-yuan_missing": "hint",
-    "H08-in_a_budget": "hint", "H08-list_of_the_form": "hint", "H13-instruction": "warning",
-    "H13-amount_missing": "warning", "J07-draft": "hint",
+    "H08-half_is_not_spent": "hint", "H08-unknown_items_do_not_count": "hint",
+    "H08-in_a_budget": "hint", "H08-list_of_the_form": "hint", "H08-spent_but_not_listed": "hint",
+    "H13-instruction": "warning", "H13-amount_missing": "warning", "J07-draft": "hint",
     "H13-choice_of_nothing": "hint", "H13-odd_wording": "warning", "H13-open_bracket": "warning",
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")

@@ -20,7 +20,7 @@ printed as (
         replace({{ plain_name('lines.name') }}, '其它', '其他') as plain
     from {{ ref('document_parts') }} as parts
     inner join {{ ref('code_lines') }} as lines on lines.document_id = parts.part_id
-    where lines.code_scheme = 'function' and lines.name <> ''
+    where lines.code_scheme = 'function'
 ),
 
 -- The lines that bear the spoken name, with the 款 they stand under.
