@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.model import ZERO, BudgetModel, FunctionLine
-from gouji.vocabulary import Stage
+from corpus.model import ZERO, BudgetModel, FunctionLine, ThreePublic
+from gouji.vocabulary import AmountUnit, Stage
 
 
 def followed(model: BudgetModel, before: BudgetModel) -> BudgetModel:
@@ -16,27 +16,28 @@ def followed(model: BudgetModel, before: BudgetModel) -> BudgetModel:
     return replace(
         model,
         last_year_total=before.grand_total,
+        last_year_fiscal=before.total(lambda x: x.fiscal_expenditure + x.closing),
         three_public_budget=model.three_public_budget if is_final else before.three_public,
         lines=_carried(model, before) if is_final else model.lines,
     )
 
 
-def paid_out(model: BudgetModel, planned: BudgetModel) -> BudgetModel:
-    """Final accounts beside the budget of the same year, whatever the units of the two."""
-    scale = Decimal(planned.unit.yuan) / model.unit.yuan
-    three = planned.three_public
+def plan_of(planned: BudgetModel, unit: AmountUnit) -> ThreePublic:
+    """The three public expenses a budget allows, in another unit."""
+    return _scaled(planned.three_public, Decimal(planned.unit.yuan) / unit.yuan)
 
-    def scaled(amount: Decimal) -> Decimal:
-        return (amount * scale).quantize(Decimal("0.01"))
 
-    plan = replace(
-        three,
-        overseas=scaled(three.overseas),
-        vehicle_purchase=scaled(three.vehicle_purchase),
-        vehicle_operation=scaled(three.vehicle_operation),
-        hospitality=scaled(three.hospitality),
-    )
-    return replace(model, three_public_budget=plan)
+def spent_of(plan: ThreePublic) -> ThreePublic:
+    """What is spent of a plan: nine tenths of each."""
+    return _scaled(plan, Decimal("0.9"))
+
+
+def _scaled(three: ThreePublic, by: Decimal) -> ThreePublic:
+    amounts = (
+        three.overseas, three.vehicle_purchase, three.vehicle_operation, three.hospitality,
+        three.meetings, three.training,
+    )  # fmt: skip
+    return ThreePublic(*((amount * by).quantize(Decimal("0.01")) for amount in amounts))
 
 
 def _carried(model: BudgetModel, before: BudgetModel) -> tuple[FunctionLine, ...]:

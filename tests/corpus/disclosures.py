@@ -13,7 +13,7 @@ from corpus.budget_form import budget_tables
 from corpus.budget_options import BudgetOptions
 from corpus.budget_pdf import render_budget
 from corpus.budget_prose import budget_contents, budget_prose
-from corpus.carried import followed, paid_out
+from corpus.carried import followed, plan_of, spent_of
 from corpus.families.family import Family, all_families, family_document
 from corpus.families.ruled_targets import target_forms, target_list
 from corpus.final_accounts_form import final_accounts
@@ -24,6 +24,7 @@ from corpus.formats.writer import all_writers
 from corpus.generate import generate
 from corpus.model import BudgetModel
 from corpus.names import Body
+from corpus.notes import noted
 from corpus.pdf_pages import PageStyle
 from corpus.printed import Paragraph, PrintedDocument
 from corpus.spoken_budget import spoken_budget
@@ -41,6 +42,9 @@ _WITH_PROSE = (
     "pdf_split_repeating_header",
 )  # fmt: skip
 _TABLES_ONLY = ("xlsx", "txt_tab_grid", "pdf_white_lines", "xlsx", "pdf_split_without_header")
+# A form that prints amounts of last year of its own making; one whose parts by unit are whole hundreds of 元.
+_TELLS_LAST_YEAR = {"city_two_years"}
+_PARTS_BY_UNIT = {"xian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,13 @@ def _of_family(family: Family, turn: int, body: Body) -> list[Disclosure]:
     seed = int(body.code)
     is_budget = family.stage is Stage.BUDGET
     wishes = (budget_wishes if is_budget else final_wishes)(turn, family.prints_carryover)
+    wishes = replace(wishes, cents=wishes.cents and family.name not in _PARTS_BY_UNIT)
     before = generate(seed + 5_000, replace(wishes, year=wishes.year - 1), body)
     model = followed(generate(seed, wishes, body), before)
     document = family_document(family, model)
-    if turn % 2 == 0:
+    if turn % 3 < 2:
+        document = noted(document)
+    if turn % 2 == 0 or family.name in _TELLS_LAST_YEAR:
         return [_written(family.name, document, _TABLES_ONLY[turn // 2 % len(_TABLES_ONLY)])]
     prose = spoken_budget(model, before, 2 - turn % 4 // 2) if is_budget else closing_prose(model)
     document = replace(document, items=(*document.items, *prose))
@@ -125,9 +132,10 @@ def _accounts(turn: int, body: Body) -> list[Disclosure]:
     planned_wishes = replace(budget_wishes(turn, True), without_three_public=False)
     planned = generate(seed + 5_000, planned_wishes, body)
     planned = replace(planned, last_year_total=planned.grand_total * 9 // 10)
-    first = generate(seed, replace(wishes, year=planned.year), body)
+    plan = plan_of(planned, wishes.unit)
+    first = generate(seed, replace(wishes, year=planned.year), body, spent_of(plan))
+    first = replace(first, three_public_budget=plan)
     second = generate(seed + 7_000, replace(wishes, year=planned.year + 1), body)
-    first = paid_out(first, planned)
     second = followed(second, first)
     options = FinalAccountsOptions(split_codes=turn % 2 == 0)
     budget = _of_budget(

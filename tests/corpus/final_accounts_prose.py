@@ -117,7 +117,8 @@ def _expenditure(model: BudgetModel) -> list[str]:
 
 def _fiscal(model: BudgetModel) -> list[str]:
     total = model.total(lambda x: x.fiscal_expenditure + x.closing)
-    then = total - (model.grand_total - model.last_year_total) / 2
+    guessed = total - (model.grand_total - model.last_year_total) / 2
+    then = guessed if model.last_year_fiscal is None else model.last_year_fiscal
     then = then.quantize(Decimal("0.01"))
     return [
         f"{model.body.name}{model.year}年度财政拨款收入支出总计{total}万元。"

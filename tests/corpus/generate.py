@@ -37,12 +37,18 @@ TWINS = {
 PAID_BACK = "2101199"  # a line of its own, which no twin and no project has
 
 
-def generate(seed: int, wishes: Wishes | None = None, body: Body | None = None) -> BudgetModel:
-    """Return the model; the same arguments give the same model."""
+def generate(
+    seed: int,
+    wishes: Wishes | None = None,
+    body: Body | None = None,
+    three: ThreePublic | None = None,
+) -> BudgetModel:
+    """Return the model; the same arguments give the same model. `three`: these expenses, not drawn ones."""
     wishes = wishes or Wishes()
     body = body or invent_body(seed)
     random = Random(f"model:{seed}:{wishes}")
-    three = _three_public(random, wishes)
+    drawn = _three_public(random, wishes)
+    three = drawn if three is None else three
     economic = _economic(random, wishes, three)
     projects = draw_projects(random, body, wishes)
     lines = _basic_lines(body, economic) + _project_lines(random, wishes, projects)

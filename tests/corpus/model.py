@@ -166,6 +166,7 @@ class BudgetModel:
     assets: Assets
     last_year_total: Decimal
     initial_budget: tuple[tuple[str, Decimal], ...]  # 年初预算 of each general 项 (final accounts)
+    last_year_fiscal: Decimal | None = None  # 财政拨款 in all, where last year's document is known
 
     def of_fund(self, fund: str) -> tuple[FunctionLine, ...]:
         return tuple(line for line in self.lines if line.fund == fund)

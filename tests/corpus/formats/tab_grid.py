@@ -12,23 +12,21 @@ def write_tab_grid(document: PrintedDocument) -> bytes:
         if isinstance(item, Paragraph):
             lines.append(item.text)
         elif isinstance(item, PrintedTable):
-            lines += ["", *_rows(boxed(item))]
+            lines += ["", *_rows(boxed(item), item.header_rows + len(item.rows))]
             lines += [item.note] if item.note else []
     return "\n".join([*lines, ""]).encode()
 
 
-def _rows(table: PrintedTable) -> list[str]:
+def _rows(table: PrintedTable, below: int) -> list[str]:
+    """`below`: how many rows are the table's own; those above are its title and head lines."""
     cells = placed_cells(table)
     height = max(cell.row + cell.row_span for cell in cells)
     rows = [[""] * len(table.widths) for _ in range(height)]
     for cell in cells:
         rows[cell.row][cell.column] = cell.text
-    return ["\t".join(row).rstrip("\t") if _is_line(row) else "\t".join(row) for row in rows]
-
-
-def _is_line(row: list[str]) -> bool:
-    """A title or head line: nothing but its first cell."""
-    return not any(row[1:])
+    return [
+        row[0] if number < height - below else "\t".join(row) for number, row in enumerate(rows)
+    ]
 
 
 WRITERS = (Writer("txt_tab_grid", "txt", write_tab_grid),)
