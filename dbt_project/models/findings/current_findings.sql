@@ -71,11 +71,14 @@ sides as (
     select
         * exclude (parts, nothing),
         coalesce(
-            case
-                when len(parts) > 24
-                    then concat(array_to_string(parts[1:12], ' ＋ '), ' ＋ …… 共 ', len(parts), ' 项')
-                else array_to_string(parts, ' ＋ ')
-            end,
+            replace(
+                case
+                    when len(parts) > 24
+                        then concat(array_to_string(parts[1:12], ' ＋ '), ' ＋ …… 共 ', len(parts), ' 项')
+                    else array_to_string(parts, ' ＋ ')
+                end,
+                '＋ －', '－'
+            ),
             nothing
         ) as words
     from listed
