@@ -22,7 +22,7 @@ from gouji.facts.table_topics import topic_of
         ("一般公共预算机关运行经费支出预算表", None),
         ("一般公共预算“三公”经费支出表", None),
         ("财政拨款项目支出表", None),
-        ("政府性基金预算支出表", None),
+        ("政府性基金预算支出表", "government_fund"),
         ("培训费明细表", None),
         (None, None),
     ],

@@ -25,15 +25,27 @@ def _required() -> Iterator[Case]:
     yield rule.case("balanced", tables(*REQUIRED), "pass")
     yield rule.case("unbalanced", tables(*REQUIRED[:-1]), "fail")
     yield rule.case("absent", tables(*REQUIRED[:2]), "not_applicable", "nothing_due")
-    yield rule.case("other_kind", tables(*REQUIRED[:-1]), "not_applicable", "stage", stage="performance")
-    yield rule.case("rejected", tables(*REQUIRED[:-1], "other rejected"), "not_evaluable", "rejected")
-    yield rule.case("partial", tables(*REQUIRED[:-1], "project_performance_target rejected"), "fail")
+    yield rule.case(
+        "other_kind", tables(*REQUIRED[:-1]), "not_applicable", "stage", stage="performance"
+    )
+    yield rule.case(
+        "rejected", tables(*REQUIRED[:-1], "other rejected"), "not_evaluable", "rejected"
+    )
+    yield rule.case(
+        "partial", tables(*REQUIRED[:-1], "project_performance_target rejected"), "fail"
+    )
     part = {"body_name": "两份文件局"}
-    yield Rule("J02").case("other_part", tables(*REQUIRED[-1:]), "not_applicable", "nothing_due", **part)
+    yield Rule("J02").case(
+        "other_part", tables(*REQUIRED[-1:]), "not_applicable", "nothing_due", **part
+    )
     yield rule.case("in_the_other_part", tables(*REQUIRED[:-1]), "pass", **part)
     lost = {"body_name": "一份不可读局"}
-    yield Rule("J02").case("unread_part", NOTHING, "not_evaluable", "document_not_read", status="rejected", **lost)
-    yield rule.case("may_be_in_an_unread_part", tables(*REQUIRED[:-1]), "not_evaluable", "rejected", **lost)
+    yield Rule("J02").case(
+        "unread_part", NOTHING, "not_evaluable", "document_not_read", status="rejected", **lost
+    )
+    yield rule.case(
+        "may_be_in_an_unread_part", tables(*REQUIRED[:-1]), "not_evaluable", "rejected", **lost
+    )
     yield rule.case("empty_is_there", tables(*REQUIRED[:-1], REQUIRED[-1] + " empty"), "pass")
 
 
@@ -56,4 +68,23 @@ def _notes() -> Iterator[Case]:
     yield rule.case("absent", tables("state_capital_expenditure"), "not_applicable", "nothing_due")
     yield rule.case("other_kind", tables("state_capital_expenditure empty"), "not_applicable", "stage",
                     stage="performance")  # fmt: skip
-    yield rule.case("rejected", NOTHING + "\n@ state_capital_expenditure rejected", "not_applicable", "nothing_due")
+    empty = tables("state_capital_expenditure empty")
+    nothing = '\n" nothing_stated 无此项 {}'
+    yield rule.case("said_in_the_text", empty + nothing.format("state_capital_budget"), "pass")
+    yield rule.case(
+        "said_of_another_fund", empty + nothing.format("government_fund_budget"), "fail"
+    )
+    spoken = "\n% total_expenditure amount {} fund=state_capital_budget"
+    yield rule.case("zero_in_the_text", empty + spoken.format("0.00"), "pass")
+    yield rule.case("spent_in_the_text", empty + spoken.format("5.00"), "fail")
+    yield rule.case(
+        "growth_of_nothing_in_the_text",
+        empty + spoken.format("0.00").replace("amount", "change"),
+        "fail",
+    )
+    yield rule.case(
+        "rejected",
+        NOTHING + "\n@ state_capital_expenditure rejected",
+        "not_applicable",
+        "nothing_due",
+    )

@@ -1,6 +1,7 @@
 """Marks of wording in the fixtures: `" choice_not_made 增加（减少）5万元`; a kind alone was looked for in vain.
 
 " listed_item 奖金 人员经费
+" topic_assets 3: how many paragraphs name it
 """
 
 from collections.abc import Sequence
@@ -8,12 +9,15 @@ from collections.abc import Sequence
 from gouji.facts.records import CellRecord
 from gouji.facts.wording_records import WordingLookRecord, WordingMarkRecord
 
+TOPIC = "topic_"
+MARKS_ALONE = ("listed_item", "whole_list", "nothing_stated")
+
 
 def marks_of(document_id: str, lines: Sequence[str]) -> tuple[WordingMarkRecord, ...]:
     marks = []
     for number, line in enumerate(lines, start=1):
         kind, *words = line.split()
-        if words:
+        if words and not kind.startswith(TOPIC):
             marks.append(
                 WordingMarkRecord(
                     mark_id=f"{document_id}.w{number:04d}", document_id=document_id, kind=kind,
@@ -25,9 +29,11 @@ def marks_of(document_id: str, lines: Sequence[str]) -> tuple[WordingMarkRecord,
 
 
 def looks_of(document_id: str, lines: Sequence[str]) -> tuple[WordingLookRecord, ...]:
-    kinds = dict.fromkeys(line.split()[0] for line in lines)
+    found = {line.split()[0]: line.split()[1:] for line in lines}
     return tuple(
-        WordingLookRecord(document_id, kind, 10) for kind in kinds if kind != "listed_item"
+        WordingLookRecord(document_id, kind, int(words[0]) if kind.startswith(TOPIC) else 10)
+        for kind, words in found.items()
+        if kind not in MARKS_ALONE
     )
 
 

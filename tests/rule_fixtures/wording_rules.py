@@ -22,6 +22,8 @@ def cases() -> Iterator[Case]:
     for rule_id, kinds in _KINDS.items():
         yield from _wording(Rule(rule_id), kinds)
     yield from _listed_items()
+    yield from _unlisted_items()
+    yield from _topics()
     yield from _spoken_names()
 
 
@@ -66,6 +68,43 @@ def _listed_items() -> Iterator[Case]:
     unknown = table.replace("{x}", "1.00") + '" listed_item 某某费 人员经费'
     yield rule.case("no_such_line", unknown, "not_evaluable", "no_counterpart")
     yield rule.case("other_stage", nothing, "not_applicable", "stage", stage="performance")
+
+
+def _unlisted_items() -> Iterator[Case]:
+    rule = Rule("H08", "final_accounts")
+    text = (
+        "@ general_public_budget_basic_expenditure | total personnel_expenditure<total\ntotal 9.00 9.00\n"
+        "301 9.00 9.00\n30101:基本工资 5.00 5.00\n30102:津贴补贴 4.00 4.00\n30103:奖金 {x} {x}\n"
+        '" listed_item 基本工资 人员经费\n" listed_item 津贴补贴 人员经费\n'
+    )
+    spent = text.replace("{x}", "1.00")
+    whole = '" whole_list 基本工资、津贴补贴 人员经费'
+    yield rule.case("spent_but_not_listed", spent + whole, "fail")
+    yield rule.case("list_with_others", spent, "pass")
+    yield rule.case("nothing_else_spent", text.replace("{x}", "0.00") + whole, "pass")
+    yield rule.case("all_listed", spent + '" listed_item 奖金 人员经费\n' + whole, "pass")
+    yield rule.case("masked_and_not_listed", text.replace("{x}", "**") + whole, "pass")
+    own_words = spent + '" listed_item 各种补助 人员经费\n' + whole
+    yield rule.case("list_in_its_own_words", own_words, "not_evaluable", "no_counterpart")
+    yield rule.case("list_of_the_other_group", spent + whole.replace("人员", "公用"), "pass")
+
+
+def _topics() -> Iterator[Case]:
+    rule = Rule("J04")
+    figures = "".join("% 某项工作 amount 1.00\n" for _ in range(10))
+    named = OTHER + figures + '" topic_assets 3\n" topic_words 1\n'
+    silent = named.replace("words 1", "words 0")
+    yield rule.case("every_topic_named", named, "pass")
+    yield rule.case("topic_never_named", silent, "fail")
+    few = silent.replace("% 某项工作 amount 1.00\n", "", 1)
+    yield rule.case("too_few_figures_to_explain", few, "not_evaluable", "absent")
+    early = named.replace("assets 3", "assets 0")
+    yield rule.case("before_it_was_asked_for", early, "pass", year=2016)
+    yield rule.case("since_it_was_asked_for", early, "fail", year=2017)
+    yield rule.case("long_before", silent, "not_evaluable", "absent", year=2013)
+    office = OTHER + figures + '" topic_operating 0\n'
+    yield rule.case("of_an_office", office, "fail")
+    yield rule.case("not_of_a_unit", office, "not_evaluable", "absent", level="unit")
 
 
 def _spoken_names() -> Iterator[Case]:

@@ -74,6 +74,44 @@ disclosed as (
     having count(*) filter (where own.read_tables > 0) * 2 >= count(*)
 ),
 
+-- What the explanation says there is none of, or puts at zero: a table without figures says no less.
+nothing_said as (
+    select
+        parts.document_id,
+        marks.subject as fund
+    from parts
+    inner join {{ source('lake', 'wording_marks') }} as marks
+        on marks.document_id = parts.part_id and marks.kind = 'nothing_stated'
+    union
+    select
+        parts.document_id,
+        lines.fund
+    from parts
+    inner join {{ source('lake', 'spoken_lines') }} as lines on lines.document_id = parts.part_id
+    inner join {{ source('lake', 'narrative_amounts') }} as amounts on amounts.narrative_id = lines.narrative_id
+    where amounts.amount_yuan = 0 and amounts.measure in ('amount', 'budget', 'final')
+),
+
+empty_tables as (
+    select
+        tables.*,
+        case tables.table_kind
+            when 'government_fund_expenditure' then 'government_fund_budget'
+            when 'state_capital_expenditure' then 'state_capital_budget'
+            when 'general_public_budget_expenditure' then 'general_public_budget'
+            when 'general_public_budget_basic_expenditure' then 'general_public_budget'
+            else case topics.topic
+                when 'government_fund' then 'government_fund_budget'
+                when 'state_capital' then 'state_capital_budget'
+                when 'carried_fiscal' then 'carryover'
+            end
+        end as fund
+    from tables
+    left join {{ source('lake', 'table_topics') }} as topics on topics.table_id = tables.table_id
+    -- An empty “三公” table is told by E05, which knows what the prose says.
+    where tables.status = 'empty' and tables.table_kind <> 'three_public_expenses'
+),
+
 needed as (
     select
         'J01' as rule_id,
@@ -116,13 +154,12 @@ needed as (
         coalesce(tables.title, table_kinds.label) as subject,
         tables.page_first as page,
         tables.title_cell_id as cell_id,
-        case when tables.note is not null then 1 else 0 end as found,
+        case when tables.note is not null or nothing_said.fund is not null then 1 else 0 end as found,
         null as doubt
-    from tables
+    from empty_tables as tables
     inner join documents on documents.document_id = tables.document_id
     left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = tables.table_kind
-    -- An empty “三公” table is told by E05, which knows what the prose says.
-    where tables.status = 'empty' and tables.table_kind <> 'three_public_expenses'
+    left join nothing_said on nothing_said.document_id = tables.document_id and nothing_said.fund = tables.fund
 )
 
 select

@@ -20,7 +20,8 @@ select
     concat_ws('/', 'H08', items.document_id, items.item_group, items.printed) as instance_id,
     'H08' as rule_id,
     items.document_id,
-    concat_ws('/', items.document_id, items.item_group) as scope_id,
+    -- The list of the form is one cause, wherever it is printed.
+    case when lists.is_of_the_form then items.document_id else concat_ws('/', items.document_id, items.item_group) end as scope_id,
     case
         when items.is_spent then concat(items.item_group, '列举“', items.printed, '”')
         else concat(

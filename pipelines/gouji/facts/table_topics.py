@@ -13,6 +13,8 @@ from gouji.vocabulary import TableKind
 
 _NOT_CARRIED = re.compile(r"不含(?:上年)?结转")
 _GENERAL = "一般公共预算"
+_FUNDS = {"政府性基金": "government_fund", "国有资本经营": "state_capital"}
+_SEVERAL = re.compile(r"一般公共预算|政府性基金.*国有资本|三公|采购")
 _OWN_BASIC = re.compile(r"(?:部门|单位)(?:综合)?(?:预算)?基本支出")
 _ELSEWHERE = re.compile(r"三公|机关运行|会议|培训|绩效|收入|收支|政府性基金|国有资本|社会保险")
 
@@ -35,10 +37,16 @@ def table_topics(tables: Iterable[TableRecord]) -> Iterator[TableTopicRecord]:
 
 
 def topic_of(title: str | None) -> str | None:
-    """service_purchases | carried_fiscal | general_* | fiscal | fiscal_basic | own_basic; None where in doubt."""
+    """What `twins` and the empty tables are held against; None where in doubt.
+
+    service_purchases | government_fund | state_capital | carried_fiscal | general_* | fiscal | fiscal_basic | own_basic
+    """
     plain = _NOT_CARRIED.sub("", squeeze(title or ""))
     if "购买服务" in plain:
         return None if "采购" in plain else "service_purchases"
+    for words, fund in _FUNDS.items():
+        if words in plain and not _SEVERAL.search(plain):
+            return fund
     if "支出" not in plain or _ELSEWHERE.search(plain):
         return None
     if "结转" in plain:

@@ -9,8 +9,8 @@ class WordingMarkRecord:
 
     mark_id: str
     document_id: str
-    kind: str  # a kind of wording_kinds.csv, or listed_item
-    subject: str  # Chinese, as a finding says it; of a listed item the group it is listed in
+    kind: str  # a kind of wording_kinds.csv, or listed_item, whole_list, nothing_stated
+    subject: str  # Chinese, as a finding says it; of a list the group, of a statement the fund
     printed: str
     expected: str | None
     sentence: str
@@ -20,7 +20,7 @@ class WordingMarkRecord:
 
 @dataclass(frozen=True, slots=True)
 class WordingLookRecord:
-    """How many paragraphs, or headings, were looked at for marks of one kind."""
+    """How many paragraphs, or headings, were looked at for marks of one kind; of a topic how many name it."""
 
     document_id: str
     kind: str

@@ -5,7 +5,7 @@ import pytest
 from gouji.tables.wording.bare_figures import bare_figures
 from gouji.tables.wording.body_names import body_names, place_and_core
 from gouji.tables.wording.dates import dates
-from gouji.tables.wording.listed_items import listed_items
+from gouji.tables.wording.listed_items import LISTED_ITEM, listed_items
 from gouji.tables.wording.residue import residue
 from gouji.tables.wording.sections import empty_sections
 
@@ -92,7 +92,8 @@ def test_the_items_of_a_list_are_named_with_their_group() -> None:
         "人员经费310.25万元，主要包括:基本工资、津贴补贴、奖金;"
         "公用经费42.10万元，主要包括:办公费、水费、维修(护)费等支出。"
     )
-    found = [(mark.subject, text[mark.start : mark.end]) for mark in listed_items(text)]
+    marks = [mark for mark in listed_items(text) if mark.kind == LISTED_ITEM]
+    found = [(mark.subject, text[mark.start : mark.end]) for mark in marks]
     assert found == [
         ("人员经费", "基本工资"), ("人员经费", "津贴补贴"), ("人员经费", "奖金"),
         ("公用经费", "办公费"), ("公用经费", "水费"), ("公用经费", "维修(护)费"),

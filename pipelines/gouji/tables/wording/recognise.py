@@ -13,7 +13,9 @@ from gouji.tables.narrative.records import cell_record, line_numbers
 from gouji.tables.wording import bare_figures, body_names, dates, instructions, residue
 from gouji.tables.wording.listed_items import LISTED_ITEM, listed_items
 from gouji.tables.wording.mark import Mark
+from gouji.tables.wording.nothing_stated import nothing_stated
 from gouji.tables.wording.sections import EMPTY_SECTION, empty_sections
+from gouji.tables.wording.topics import topics
 
 _KINDS = (*residue.KINDS, *instructions.KINDS, *bare_figures.KINDS, *dates.KINDS)
 _MOST_MARKS = 400  # of one document; a text that has more is no prose
@@ -60,6 +62,7 @@ def _marks(found: Sequence[Paragraph], identity: Identity) -> Iterator[tuple[Par
             *dates.dates(plain, printed, identity.budget_year),
             *body_names.body_names(plain, identity.body_name),
             *listed_items(plain),
+            *nothing_stated(plain),
         ):
             yield paragraph, mark
     plains = [paragraph.plain for paragraph in found]
@@ -107,12 +110,17 @@ def _record(
 def _looks(
     document_id: str, found: Sequence[Paragraph], identity: Identity
 ) -> Iterator[WordingLookRecord]:
-    """Every kind with the paragraphs that were held against it; a kind that could not be looked for has none."""
+    """Every kind with the paragraphs that were held against it; a kind that could not be looked for has none.
+
+    Of a topic those that name it.
+    """
     if not found:
         return
     for kind in _KINDS:
         yield WordingLookRecord(document_id, kind, len(found))
     yield WordingLookRecord(document_id, EMPTY_SECTION, len(found))
+    for topic, count in topics([paragraph.plain for paragraph in found]):
+        yield WordingLookRecord(document_id, topic, count)
     if identity.body_name is not None:
         for kind in body_names.KINDS:
             yield WordingLookRecord(document_id, kind, len(found))
