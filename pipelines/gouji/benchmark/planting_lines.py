@@ -127,12 +127,12 @@ def _columns(line: Mapping[tuple[str, str], Figure]) -> list[Figure]:
 
 
 def _parents(problem: Problem) -> dict[Line, Line]:
-    """line -> the line its amounts are summed into, nearest first."""
+    """line -> the line its amounts are summed into, nearest first; an empty column says nothing."""
     found: dict[Line, Line] = {}
     sizes: dict[Line, int] = {}
     for _, parent, children in problem.column_sums():
         for child in children:
-            if child.line not in found or len(children) < sizes[child.line]:
+            if child.value and (child.line not in found or len(children) < sizes[child.line]):
                 found[child.line], sizes[child.line] = parent.line, len(children)
     return found
 

@@ -26,6 +26,7 @@ class Variable:
     is_printed: bool = True
     least: int | None = None
     is_revision: bool = False  # the amount of another draft, no slip of the pen
+    rivals: float = 0.0  # log of how many more cells a mere slip could be in than its like
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class Action:
     )  # fixed actions: cell -> the right value
     tied: tuple[tuple[Mapping[str, int], int], ...] = ()
     slack: Mapping[int, int] = field(default_factory=dict)  # what it adds to tolerances, by index
+    elsewhere: frozenset[int] = (
+        frozenset()
+    )  # amounts of lines that other tables print and this one lacks
 
     def touches(self) -> frozenset[int]:
         found = set(self.fixed)

@@ -10,25 +10,41 @@ from gouji.localise.problem import Problem
 def cell_actions(problem: Problem, within: frozenset[int]) -> list[Action]:
     """Actions for the cells of the failing identities `within`.
 
-    Cells that stand in the very same identities share their likelihood: each costs the log of their number.
+    Cells that stand in the very same identities share the likelihood of a revision: each costs the log of their
+    number. A slip of the pen falls on a sum no more often than on one of its parts: there `rivals` evens it out.
     """
     near = {
         cell: effect for cell, effect in problem.touching.items() if not within.isdisjoint(effect)
     }
     alike = Counter(frozenset(effect.items()) for effect in near.values())
+    crowd: dict[
+        int, int
+    ] = {}  # failing identity -> its largest set of cells that cannot be told apart
+    for effect in near.values():
+        for index in within & effect.keys():
+            crowd[index] = max(crowd.get(index, 0), alike[frozenset(effect.items())])
     return [
         Action(
             kind="cell",
             key=f"cell:{cell}",
             cost=BASE_COST + log(alike[frozenset(effect.items())]),
             cells=(cell,),
-            variables=(_variable(problem, cell),),
+            variables=(
+                _variable(
+                    problem,
+                    cell,
+                    log(
+                        min(crowd[index] for index in within & effect.keys())
+                        / alike[frozenset(effect.items())]
+                    ),
+                ),
+            ),
         )
         for cell, effect in near.items()
     ]
 
 
-def _variable(problem: Problem, cell: str) -> Variable:
+def _variable(problem: Problem, cell: str, rivals: float) -> Variable:
     figure = problem.figures[cell]
     return Variable(
         key=cell,
@@ -37,4 +53,5 @@ def _variable(problem: Problem, cell: str) -> Variable:
         cell_id=cell,
         value=figure.value,
         is_printed=figure.is_printed,
+        rivals=max(0.0, rivals),
     )

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from gouji.localise.actions import Action, Variable
 from gouji.localise.feasible import UNBOUNDED, Interval, solve
 from gouji.localise.problem import Problem
-from gouji.localise.slips import Slip, off_centre, revision, slip, slip_inverses
+from gouji.localise.slips import (
+    MISPRINTS,
+    Slip,
+    lost_line,
+    off_centre,
+    revision,
+    roundness,
+    slip,
+    slip_inverses,
+)
 
 _MOST_VALUES = 64
 
@@ -51,6 +60,7 @@ def hypothesis(
     pinned: dict[str, int] = {}
     cost = sum(action.cost for action in actions)
     proposals: list[Proposal] = []
+    lost: dict[str, list[tuple[int, int]]] = {}
     for action in actions:
         for variable in action.variables:
             now = solve(problem, within, actions, pinned).intervals
@@ -59,6 +69,7 @@ def hypothesis(
             change, own_cost, kind = _choose(variable, now[variable.key])
             pinned[variable.key] = change
             if action.kind == "row_missing":
+                lost.setdefault(action.key, []).append((change, variable.quantum))
                 continue
             if change == 0 and action.kind == "cell":
                 return None  # the other actions do without it
@@ -67,6 +78,8 @@ def hypothesis(
     if any(action.kind == "row_missing" for action in actions) and not any(pinned.values()):
         return None
     for action in actions:
+        if action.kind == "row_missing":
+            cost += lost_line(lost[action.key], action.elsewhere)
         proposals += [
             Proposal(cell, problem.figures[cell].value, value, value, value, action.kind)
             for cell, value in action.proposed.items()
@@ -98,17 +111,15 @@ def _choose(variable: Variable, interval: Interval) -> tuple[int, float, str]:
     best: tuple[float, int, str] | None = None
     centre = _centre(interval)
     for change in _candidates(variable, interval):
-        own = slip(
-            variable.value,
-            variable.value + change,
-            variable.quantum,
-            is_printed=variable.is_printed,
-        )
+        own = _slip(variable, change)
         cost = own.cost + off_centre(change, centre, variable.quantum)
         if best is None or (cost, abs(change)) < (best[0], abs(best[1])):
             best = (cost, change, own.kind)
     assert best is not None, "an interval with a multiple of its quantum has a candidate"
-    return best[1], best[0], best[2]
+    cost, change, kind = best
+    if not variable.is_revision:
+        cost += roundness(variable.value, variable.value + change, variable.quantum)
+    return change, cost + (variable.rivals if kind in MISPRINTS else 0.0), kind
 
 
 def _slip(variable: Variable, change: int) -> Slip:

@@ -7,7 +7,6 @@ from gouji.localise.actions import BASE_COST, Action, Variable
 from gouji.localise.problem import Figure, Problem
 
 _ROW_MISSING = 3.5
-_ROW_MISSING_CODE_KNOWN = 2.0
 
 
 def missing_lines(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
@@ -36,16 +35,14 @@ def missing_lines(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
             )
             for measure, (index, parent, _) in sums.items()
         )
-        known = _unmatched_code(problem, table_id, sums)
         yield Action(
             kind="row_missing",
             key=prefix,
-            cost=BASE_COST
-            + (_ROW_MISSING_CODE_KNOWN if known else _ROW_MISSING)
-            + log(len(touched)),
+            cost=BASE_COST + _ROW_MISSING + log(len(touched)),
             cells=tuple(parent.cell_id for _, parent, _ in sums.values()),
             variables=variables,
             tied=_row_identities(problem, prefix, sums),
+            elsewhere=_unmatched_amounts(problem, table_id, sums),
         )
 
 
@@ -73,21 +70,25 @@ def _row_identities(
     return tuple(found)
 
 
-def _unmatched_code(
+def _unmatched_amounts(
     problem: Problem,
     table_id: str,
     sums: Mapping[str, tuple[int, Figure, tuple[Figure, ...]]],
-) -> bool:
-    """Whether another table prints a code of that level and parent that this one does not."""
+) -> frozenset[int]:
+    """What other tables print on lines of that level and parent whose codes this one does not have."""
     children = next(iter(sums.values()))[2]
     codes = {f.code for f in children if f.code}
     if not codes:
-        return False
+        return frozenset()
     length = {len(code) for code in codes}
     stem = min(codes)[: min(length) - 2] if min(length) > 3 else ""
-    elsewhere = {
-        f.code
+    return frozenset(
+        f.value
         for f in problem.figures.values()
-        if f.table_id != table_id and f.code and len(f.code) in length and f.code.startswith(stem)
-    }
-    return bool(elsewhere - codes)
+        if f.value
+        and f.table_id != table_id
+        and f.code
+        and len(f.code) in length
+        and f.code.startswith(stem)
+        and f.code not in codes
+    )

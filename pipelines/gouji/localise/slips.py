@@ -3,6 +3,7 @@
 The costs order explanations that arithmetic cannot tell apart; only their order matters.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _UNIT = 10_000
@@ -11,7 +12,18 @@ _PER_QUANTUM = 0.3
 _NEGATIVE = 3.0
 _SIGN = 2.0
 _SIGN_LOST = -1.5  # a printed minus that closes the gap when taken away is hardly chance
-_REVISED = 0.5
+_REVISED = 6.0
+_FILLED_LATER = 4.0  # a draft that had nothing there
+_LOST = 2.5
+_LOST_BUT_KNOWN = 0.0
+_ROUND = 0.4  # a digit that is no zero at the end of an amount
+_MOST_ROUND = 3
+_TWO_DIGITS = 4.5
+_UNIT_DIGITS = 4
+_TELLING = 4  # digits that agree are no chance
+MISPRINTS = frozenset(
+    {"unit", "sign", "tenfold", "transposed", "doubled", "dropped", "digit", "inserted", "digits"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,34 @@ def slip(printed: int, right: int, quantum: int, *, is_printed: bool = True) -> 
     return found
 
 
+def lost_line(amounts: Sequence[tuple[int, int]], elsewhere: frozenset[int]) -> float:
+    """What it costs that a line of these (amount, quantum) is not printed; an amount that another table prints
+    on a line that this one lacks is hardly chance, any other could have been anything."""
+    if any(
+        abs(amount - known) <= step for amount, step in amounts if amount for known in elsewhere
+    ):
+        return _LOST_BUT_KNOWN
+    return _LOST
+
+
+def roundness(printed: int, right: int, quantum: int) -> float:
+    """Amounts are round more often than chance would have it: a change away from that costs, towards it is cheap.
+
+    Between amounts of different length nothing is said: there the digits that are lost or added decide.
+    """
+    wrong, good = _digits(printed, quantum), _digits(right, quantum)
+    if len(wrong) != len(good):
+        return 0.0
+    more = len(good.rstrip("0")) - len(wrong.rstrip("0"))
+    return _ROUND * max(-_MOST_ROUND, min(_MOST_ROUND, more))
+
+
 def revision(printed: int, right: int, *, is_printed: bool = True) -> Slip:
     """An amount of an earlier or later draft: any is as likely, where there was one and it stays positive."""
+    negative = _NEGATIVE if right < 0 <= printed else 0.0
     if not is_printed or printed == 0:
-        return Slip("chain", 4.5 + (_NEGATIVE if right < 0 else 0.0))
-    return Slip("chain", _REVISED + (_NEGATIVE if right < 0 < printed else 0.0))
+        return Slip("chain", _REVISED + _FILLED_LATER + negative)
+    return Slip("chain", _REVISED + negative)
 
 
 def off_centre(right: int, centre: float, quantum: int) -> float:
@@ -75,6 +110,9 @@ def _between(printed: int, right: int, quantum: int) -> Slip:
     ):
         return Slip("tenfold", 2.0)
     wrong, good = _digits(printed, quantum), _digits(right, quantum)
+    if len(good) - len(wrong) == _UNIT_DIGITS and good.startswith(wrong):
+        # What is left of an amount divided by ten thousand: the fewer digits, the likelier by chance.
+        return Slip("unit", 1.5 + max(0, _TELLING - len(wrong)))
     if len(wrong) == len(good):
         return _same_length(wrong, good)
     if len(wrong) == len(good) + 1 and (at := _one_more(wrong, good)) is not None:
@@ -94,7 +132,7 @@ def _same_length(wrong: str, good: str) -> Slip:
         first, second = differ
         if wrong[first] == good[second] and wrong[second] == good[first]:
             return Slip("transposed", 2.0 if second == first + 1 else 3.0)
-        return Slip("digits", 3.5 if second == first + 1 else 5.0)
+        return Slip("digits", _TWO_DIGITS if second == first + 1 else _TWO_DIGITS + 1.0)
     # What is no slip is as likely near the middle of what arithmetic allows, however many digits differ.
     return Slip("other", 6.0 + min(3.0, 0.3 * len(wrong)))
 

@@ -7,6 +7,8 @@ from gouji.localise.missing_lines import missing_lines
 from gouji.localise.problem import Problem
 from gouji.localise.units import wrong_units
 
+_MOVES = frozenset({"rows_swapped", "row_shifted", "columns_swapped"})
+
 
 def structural_actions(problem: Problem, within: frozenset[int]) -> list[Action]:
     """Every structural action that touches one of the failing identities `within`."""
@@ -23,5 +25,12 @@ def structural_actions(problem: Problem, within: frozenset[int]) -> list[Action]
         action
         for maker in makers
         for action in maker(problem, within)
-        if not within.isdisjoint(action.touches())
+        if not within.isdisjoint(action.touches()) and _is_told(problem, action, within)
     ]
+
+
+def _is_told(problem: Problem, action: Action, within: frozenset[int]) -> bool:
+    """Whether an equation speaks for amounts in the wrong place: almost any move satisfies an upper bound."""
+    if action.kind not in _MOVES:
+        return True
+    return any(problem.identities[index].low is not None for index in within & action.touches())

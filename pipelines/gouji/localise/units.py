@@ -13,6 +13,7 @@ _OUT_OF_STEP = 1.5
 _UNIT = 10_000
 _CLEARLY = 100  # so many tolerances are no rounding
 _FEWEST = 3
+_MANY_TIMES = 10
 
 
 def wrong_units(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
@@ -54,6 +55,8 @@ def _has_witness(problem: Problem, table_id: str, action: Action) -> bool:
         tolerance = max(abs(identity.low or 0), abs(identity.high or 0)) + action.slack.get(
             index, 0
         )
+        if identity.low is None and abs(problem.residuals[index]) < _MANY_TIMES * abs(elsewhere):
+            continue  # an upper bound overshot a little is no matter of ten thousand times
         if abs(elsewhere) > _CLEARLY * tolerance:
             return True
     return False
