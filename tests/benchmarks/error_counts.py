@@ -1,81 +1,82 @@
-"""What a night said of planted errors, counted by kind: truth log and suspects in, a Markdown table out. Pure."""
+"""Verdicts on planted errors as Markdown tables, by kind and by layout. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from corpus.truth import Truth
+from benchmarks.error_judging import Judged, Verdict
+from corpus.error_kinds import ErrorKind
 
-_STRUCTURE = {"row_dropped": "row_missing", "row_doubled": "row_doubled"}
-_HEAD = "| 差错 | 例数 | 生成器的恒等式能看出 | 发现 | 其中首位 | 其中前三位 | 唯一时正确 |"
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """One suspect of one finding; all but the finding may be missing."""
-
-    rank: int | None
-    cell_id: str | None
-    printed: str | None
-    kind: str | None
-    is_unique: bool | None
+_MIXED = {"two_errors": "两处不同的差错", "three_errors": "三处不同的差错"}
+_HEAD = (
+    "差错", "例数", "发现", "恒等式应能看出的", "其中发现", "定为错误", "首位", "前三位", "唯一时正确", "另有误报",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Count:
-    """The errors of one kind. `seen`: those that the generator's own identities see."""
+    """Errors of one kind or layout; `others`: errors and warnings of their documents that name no error."""
 
-    kind: str
-    errors: int = 0
-    seen: int = 0
-    detected: int = 0
-    first: int = 0
-    among_three: int = 0
-    unique: int = 0
-    unique_right: int = 0
+    label: str
+    verdicts: list[Verdict] = field(default_factory=list)
+    others: int = 0
 
-
-def counts_of(
-    truths: Mapping[str, tuple[str, Truth]], found: Mapping[str, Sequence[Suspect]]
-) -> list[Count]:
-    """A document's finding is the detection: one error was planted in it."""
-    counts: dict[str, Count] = {}
-    for name, (kind, truth) in truths.items():
-        count = counts.setdefault(kind, Count(kind))
-        suspects = found.get(name, ())
-        count.errors += 1
-        count.seen += bool(truth.rules)
-        count.detected += bool(suspects)
-        right = [s for s in suspects if s.rank is not None and is_right(s, truth)]
-        best = min((s.rank for s in right if s.rank is not None), default=None)
-        count.first += best == 1
-        count.among_three += best is not None and best <= 3
-        if any(s.rank == 1 and s.is_unique for s in suspects):
-            count.unique += 1
-            count.unique_right += any(s.rank == 1 and s.is_unique for s in right)
-    return list(counts.values())
-
-
-def is_right(suspect: Suspect, truth: Truth) -> bool:
-    """The printed text of the wrong cell, or what became of a line."""
-    if truth.kind in _STRUCTURE:
-        return suspect.kind == _STRUCTURE[truth.kind]
-    return suspect.printed is not None and _bare(suspect.printed) == _bare(truth.printed)
-
-
-def _bare(text: str) -> str:
-    return text.replace(",", "").strip()
-
-
-def markdown(counts: Sequence[Count]) -> str:
-    lines = [_HEAD, "|---|" + "--:|" * 6]
-    for count in counts:
-        shares = [_share(part, count.detected) for part in (count.first, count.among_three)]
-        lines.append(
-            f"| {count.kind} | {count.errors} | {count.seen} | {_share(count.detected, count.errors)} "
-            f"| {shares[0]} | {shares[1]} | {_share(count.unique_right, count.unique)} |"
+    def cells(self) -> tuple[str, ...]:
+        found = [verdict for verdict in self.verdicts if verdict.is_found]
+        due = [verdict for verdict in self.verdicts if verdict.is_due]
+        named = [verdict for verdict in found if verdict.has_suspects]
+        unique = [verdict for verdict in named if verdict.is_unique]
+        return (
+            self.label,
+            str(len(self.verdicts)),
+            share(len(found), len(self.verdicts)),
+            str(len(due)),
+            share(sum(v.is_found for v in due), len(due)),
+            share(sum(v.severity == "error" for v in found), len(found)),
+            share(sum(v.rank == 1 for v in named), len(named)),
+            share(sum(v.rank is not None and v.rank <= 3 for v in named), len(named)),
+            share(sum(v.rank == 1 for v in unique), len(unique)),
+            str(self.others),
         )
-    return "\n".join(lines)
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole}" if whole else "–"
+def by_kind(judged: Sequence[Judged]) -> str:
+    """One line a kind in the order of ErrorKind; those planted together stand in lines of their own."""
+    labels = {kind.value: kind.label for kind in ErrorKind} | _MIXED
+    counts = _counted(judged, lambda one: one.kind)
+    ordered = [counts[kind] for kind in labels if kind in counts]
+    for count in ordered:
+        count.label = labels[count.label]
+    return _markdown(ordered)
+
+
+def by_layout(judged: Sequence[Judged]) -> str:
+    """One line a layout, all kinds but the mask together: a mask hides and contradicts nothing."""
+    spoken = [one for one in judged if one.kind != ErrorKind.MASKED_AMOUNT]
+    return _markdown(list(_counted(spoken, lambda one: one.layout).values()))
+
+
+def _counted(judged: Iterable[Judged], key: Callable[[Judged], str]) -> dict[str, Count]:
+    counts: dict[str, Count] = {}
+    for one in judged:
+        count = counts.setdefault(key(one), Count(key(one)))
+        count.verdicts += one.verdicts
+        count.others += len(one.others)
+    return counts
+
+
+def _markdown(counts: Sequence[Count]) -> str:
+    whole = Count("合计")
+    for count in counts:
+        whole.verdicts += count.verdicts
+        whole.others += count.others
+    rows = [f"| {' | '.join(count.cells())} |" for count in (*counts, whole)]
+    return "\n".join([f"| {' | '.join(_HEAD)} |", "|---|" + "--:|" * (len(_HEAD) - 1), *rows])
+
+
+def share(part: int, whole: int) -> str:
+    """A percentage with one decimal, never rounded up to 100."""
+    if not whole:
+        return "–"
+    if part < whole and part / whole > 0.9995:
+        return "99.9%"
+    return f"{100 * part / whole:.1f}%"

@@ -173,6 +173,8 @@ def missing_table(
     document: PrintedDocument, random: Random, where: Where
 ) -> tuple[PrintedDocument, Truth]:
     tables = [t for t in document.tables if where.table_kind in {None, t.kind}]
+    if not tables:
+        raise LookupError("应有表，实有0张")
     table = tables[random.randrange(len(tables))]
     truth = Truth(
         kind=ErrorKind.MISSING_TABLE.value,
