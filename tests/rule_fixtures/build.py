@@ -20,8 +20,8 @@ FIRST_NIGHT = datetime(2026, 3, 1, 18, tzinfo=UTC)
 
 
 def started_at(run_id: str) -> datetime:
-    """Run r1 is the first night, r2 the next."""
-    return FIRST_NIGHT + timedelta(days=int(run_id.lstrip("r")) - 1)
+    """Run r1 is the first night, r2 the next; r0 the one before."""
+    return FIRST_NIGHT + timedelta(days=int(run_id.removeprefix("r")) - 1)
 
 
 def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
@@ -40,15 +40,17 @@ def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
             merged[name] += rows
     for name, rows in merged.items():
         lake.write_rows(folder / name / f"{run_id}.parquet", lake.LAKE_TABLES[name], rows)
-    now = started_at(run_id)
-    seen = [
-        SourceSeen(
-            run_id, s.path or f"{s.body_name or s.name}.pdf", document_id_of(s.name) * 4, document_id_of(s.name), 1, now
-        )
-        for s in sheets
-    ]
-    write_history(folder, "sources", run_id, seen)
-    write_run(folder, run_id, published=False)
+    for night in (run_id, "r0") if any(sheet.night == 0 for sheet in sheets) else (run_id,):
+        now = started_at(night)
+        seen = [
+            SourceSeen(
+                night, s.path or f"{s.body_name or s.name}.pdf", document_id_of(s.name) * 4, document_id_of(s.name), 1, now
+            )
+            for s in sheets
+            if (s.night == 0) == (night == "r0")
+        ]
+        write_history(folder, "sources", night, seen)
+        write_run(folder, night, published=False)
 
 
 def write_run(folder: Path, run_id: str, published: bool) -> None:

@@ -16,13 +16,14 @@ NOTHING = "@ institutions"
 class Case:
     """One document, and the worst outcome its rule must come to there (with that reason, where given).
 
+    outcome: None where no rule may speak of it.
     gap, slack: what a result of that outcome must say of its difference and tolerance, in 0.01 万元.
     """
 
     rule_id: str
     fixture: str
     sheet: Sheet
-    outcome: str
+    outcome: str | None
     reason: str | None = None
     gap: int | None = None
     slack: Decimal | None = None
@@ -40,9 +41,14 @@ class Rule:
     stage: str = "budget"
 
     def case(
-        self, fixture: str, text: str, outcome: str, reason: str | None = None, **sheet: str | None
+        self,
+        fixture: str,
+        text: str,
+        outcome: str | None,
+        reason: str | None = None,
+        **sheet: str | int | None,
     ) -> Case:
-        words: dict[str, str | None] = {"stage": self.stage, **sheet}
+        words: dict[str, str | int | None] = {"stage": self.stage, **sheet}
         name = f"{self.rule_id}-{fixture}"
         return Case(self.rule_id, fixture, Sheet(name, text, **words), outcome, reason)  # type: ignore[arg-type]
 

@@ -67,6 +67,8 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
     if worst != case.outcome:
         yield f"{worst} instead of {case.outcome}"
         return
+    if worst is None:
+        return
     speaking = [v for v in found if v.outcome == case.outcome and case.reason in (None, v.reason)]
     if not speaking:
         yield f"no {case.outcome} because of {case.reason}"

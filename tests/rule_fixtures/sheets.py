@@ -73,6 +73,7 @@ class Sheet:
     level_evidence: str | None = None
     division: str | None = "990000"
     path: str | None = None  # where the file lies; by default one file a body
+    night: int = 1  # 0: it was seen the night before only
 
 
 def document_id_of(name: str) -> str:

@@ -72,8 +72,8 @@ def _names_of_lines() -> Iterator[Case]:
     yield rule.case(
         "name_of_an_economic_item", economic + figure("奖金", "5.00", level=2), *UNKNOWN
     )
-    yield rule.case("other_name_in_two_tables", TABLE.replace("general_public_budget_expenditure", "expenditure_summary") + TABLE
-                    + figure(stranger, "20.00"), "fail")  # fmt: skip
+    twice = TABLE.replace("general_public_budget_expenditure", "expenditure_summary") + TABLE
+    yield rule.case("other_name_in_two_tables", twice + figure(stranger, "20.00"), "fail")
     yield rule.case(
         "other_name_few_digits",
         HOUSING.replace("{other}", "10.40") + figure(stranger, "10"),
