@@ -78,7 +78,9 @@ forms as (
 pairs as (
     select
         totals.cell_id,
-        forms.cell_id as form_cell_id
+        forms.cell_id as form_cell_id,
+        forms.topic,
+        forms.topic_measure
     from totals
     inner join forms
         on
@@ -102,7 +104,7 @@ twin_terms as (
         null as subject, 'right' as term_side,
         {{ fact_term('forms', "concat(forms.form_label, ' ', coalesce(forms.name, ''))") }}
     from forms
-    where forms.cell_id in (select form_cell_id from pairs)
+    where (forms.cell_id, forms.topic, forms.topic_measure) in (select (form_cell_id, topic, topic_measure) from pairs)
 ),
 
 -- A list that is not read by codes: a row that is the sum of the rows below it shows that rows stand in rows.

@@ -133,11 +133,22 @@ forms as (
     where table_kind = 'general_public_budget_expenditure' and measure = 'project_expenditure'
 ),
 
+-- What is brought forward may stand in a column of its own: then the fund's column is not the whole of it.
+brought_forward as (
+    select distinct table_id
+    from {{ ref('budget_facts') }}
+    where
+        table_kind = 'project_expenditure_schedule'
+        and measure in ('opening_carryover', 'carried_general_public_budget')
+        and (amount_yuan <> 0 or status in ('masked', 'unreadable'))
+),
+
 form_terms as (
     select
         'D13' as rule_id, schedules.document_id, schedules.document_id as scope_id, 'general' as key,
         '一般公共预算项目支出：项目支出表与支出表' as subject, 'left' as term_side,
-        {{ fact_term('schedules', "'项目支出表 一般公共预算'") }}, null as doubt
+        {{ fact_term('schedules', "'项目支出表 一般公共预算'") }},
+        case when table_id in (select table_id from brought_forward) then 'scope_unknown' end as doubt
     from schedules
     where document_id in (select document_id from forms)
     union all by name

@@ -129,3 +129,56 @@ def test_classes_by_code_and_subtotals_without_a_name_close_each_side() -> None:
     assert {f.line_item for f in table.facts if f.name == "小计"} == {
         "current_year_revenue", "current_year_expenditure",
     }  # fmt: skip
+
+
+def test_a_department_above_its_units_is_not_counted_beside_them() -> None:
+    table = read(
+        "部门收入总体情况表",
+        "科目编码 | > | > | 单位代码 | 单位（科目名称） | 总计\n类 | 款 | 项 | ^ | ^ | ^\n"
+        " | | | | 合计 | 9.00\n | | | 045 | 某局 | 9.00\n | | | 045001 | 某局机关 | 9.00\n"
+        "201 | 03 | 01 | 045001 | 行政运行 | 9.00",
+    )
+    assert [f.parent_row_ordinal for f in table.facts] == [None, 1, 2, 3]
+
+
+def test_projects_named_below_a_code_are_its_parts_where_they_add_up() -> None:
+    table = read(
+        "一般公共预算财政拨款项目支出决算表",
+        "科目编码 | 科目名称 | 金额\n合计 | > | 9.00\n201 | 一般公共服务支出 | 9.00\n"
+        "20103 | 政府办公厅（室）及相关机构事务 | 9.00\n2010302 | 一般行政管理事务 | 9.00\n"
+        " | 防汛经费 | 5.00\n | 保洁经费 | 4.00",
+    )
+    assert [f.parent_row_ordinal for f in table.facts] == [None, 1, 2, 3, 4, 4]
+
+
+def test_a_project_keeps_its_name_where_its_unit_is_named_behind_it() -> None:
+    table = read(
+        "项目支出表",
+        "类型 | 项目名称 | 项目单位 | 合计\n合计 | | | 9.00\n特定目标类 | 河湖保护 | 某局本级 | 9.00",
+    )
+    total, project = table.facts
+    assert (total.line_item, total.name) == ("total", None)
+    assert (project.name, project.body_name) == ("河湖保护", "某局本级")
+
+
+def test_the_only_amount_of_a_row_is_its_whole_whatever_it_is_called() -> None:
+    table = read(
+        "一般公共预算基本支出预算表",
+        "经济科目编码 | 经济科目名称 | 安排的数额\n合计 | > | 9.00\n301 | 工资福利支出 | 9.00",
+    )
+    assert {f.measure for f in table.facts} == {"total"}
+    assert not table.rejects
+
+
+def test_a_second_breakdown_read_in_part_is_not_a_second_form_of_the_law() -> None:
+    tables = recognise_grid_tables(
+        document(
+            line("一般公共预算支出表"), line("单位：万元"),
+            grid("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 9.00"),
+            line("一般公共预算支出明细表", 2), line("单位：万元", 2),
+            grid("科目编码 | 科目名称 | 合计 | 神秘支出\n201 | 一般公共服务支出 | 9.00 | 9.00", 2),
+        ),
+        Identity(body_name="某局"),
+    )  # fmt: skip
+    assert [t.table.table_kind for t in tables] == ["general_public_budget_expenditure", "other"]
+    assert [f.table_kind for f in tables[1].facts] == ["other"]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from gouji.profiles.model import TableSpec
 from gouji.tables.grid.lines import Line, scheme_of
 from gouji.tables.grid.nodes import OF_WHICH, Node, known_item
+from gouji.tables.grid.parts_by_name import with_parts_by_name
 from gouji.vocabulary import CodeScheme, LineItem
 
 
@@ -28,7 +29,7 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
         half = node.line.half
         total = totals.get(half, named.get(half, whole))
         if _is_unit_row(node.line) or node.ordinal in units:
-            unit = _unit_row(node, whole)
+            unit = _unit_row(node, whole, result)
             above.clear()
             result.append(unit)
             continue
@@ -39,7 +40,7 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
         if placed.code is not None:
             above[half, placed.code] = placed
         result.append(placed)
-    return tuple(result)
+    return with_parts_by_name(result)
 
 
 def _shared_totals(nodes: Sequence[Node], named: Mapping[int, int]) -> dict[int, int]:
@@ -79,10 +80,11 @@ def unit_rows(nodes: Sequence[Node], spec: TableSpec) -> frozenset[int]:
     """
     total = next((node for node in nodes if node.line.is_total), None)
     told = any(node.line.unit_code and node.line.code for node in nodes)
-    found = set()
-    for node, below in pairwise(nodes):
+    found: set[int] = set()
+    for node, below in reversed(list(pairwise(nodes))):
         line = node.line
-        if line.code or line.is_total or not line.name or below.line.code is None:
+        is_above = below.line.code is not None or (bool(line.unit_code) and below.ordinal in found)
+        if line.code or line.is_total or not line.name or not is_above:
             continue
         if known_item(line.name, node.side, spec) is not None or OF_WHICH.match(line.name):
             continue
@@ -96,8 +98,12 @@ def _amounts(line: Line) -> tuple[str, ...]:
     return tuple(amount.text for amount in line.amounts)
 
 
-def _unit_row(node: Node, total: int | None) -> Node:
+def _unit_row(node: Node, total: int | None, placed: Sequence[Node]) -> Node:
+    """A unit within the department above it whose code begins its own, else within the whole."""
     line = node.line
+    own = line.code or line.unit_code or ""
+    wider = [n for n in placed if n.line_item is LineItem.UNIT and n.code and n.code != own]
+    total = next((n.ordinal for n in reversed(wider) if own.startswith(n.code or own)), total)
     return replace(
         node,
         line_item=LineItem.UNIT,

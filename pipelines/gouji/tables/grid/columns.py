@@ -63,7 +63,7 @@ def read_columns(
             else:
                 unmapped.append(Unmapped(index, "/".join(path) or "（空白表头）"))
         columns.append(Column(index, path, found, side, 0))
-    return _with_halves(columns), tuple(unmapped)
+    return with_halves(columns), tuple(unmapped)
 
 
 def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -110,7 +110,8 @@ def match_column(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
         if column.side is not None and column.side is not side:
             continue
         for label in column.labels:
-            fit = _fit_within(tuple(label.split("/")), path, spec)
+            parts = (label,) if path[-1:] == (label,) else tuple(label.split("/"))
+            fit = _fit_within(parts, path, spec)
             if fit is not None and (best is None or fit > best[0]):
                 best = (fit, column)
     return best[1] if best else _alike(path, spec, side)
@@ -213,7 +214,7 @@ def _mend(paths: list[Path], spec: TableSpec) -> list[Path]:
     return paths
 
 
-def _with_halves(columns: Sequence[Column]) -> tuple[Column, ...]:
+def with_halves(columns: Sequence[Column]) -> tuple[Column, ...]:
     """A name or code column behind an amount opens the next half."""
     half = 0
     has_amount = False

@@ -30,6 +30,8 @@ def has_foreign_group(groups: Sequence[str], label: str, spec: TableSpec) -> boo
         return False
     if any(_CARRIED.search(group) or _OTHER_YEAR.search(group) for group in groups):
         return True
+    if label.endswith("支出") and any(group.endswith("收入") for group in groups):
+        return True
     own = [fund for fund in _FUNDS if any(fund in word for title in spec.titles for word in title)]
     return not _NAMES_A_SOURCE.search(label) and any(
         fund in group for group in groups for fund in _FUNDS if fund not in own

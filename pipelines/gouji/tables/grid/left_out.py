@@ -4,18 +4,21 @@ A form with a column more than any profile knows still says what its known colum
 合计 by code. What is left out is told, and no sum over columns is claimed where a part may be missing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
-from gouji.tables.grid.columns import Column, Unmapped
+from gouji.tables.grid.columns import Column, Unmapped, known_labels, with_halves
 from gouji.tables.grid.headers import is_number
 from gouji.tables.grid.lines import TOTALS
 from gouji.tables.grid.stitch import Body
 from gouji.vocabulary import Measure
 
-_LAYOUTS = (Layout.CODE, Layout.UNIT, Layout.SUMMARY, Layout.LIST)
+_LAYOUTS = (Layout.CODE, Layout.UNIT, Layout.SUMMARY, Layout.LIST, Layout.LABELLED)
 _WHOLES = (Measure.TOTAL, Measure.BUDGET, Measure.FINAL, Measure.CURRENT_YEAR_EXPENDITURE)
+_SAYS_LESS = re.compile(r"其中|上年|去年|增|减|%|占|比|率|数量|人数|个数|面积|编号|编码|代码|年度")
+_AMOUNT = re.compile(r"\d\.\d{2}")
 _SAYS_WHOSE = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
@@ -31,7 +34,7 @@ def without_unknown(
     columns: Sequence[Column], unmapped: Sequence[Unmapped], body: Body, spec: TableSpec
 ) -> Remaining | None:
     """The table without its unknown columns; None where one of them may say what a row is."""
-    unknown = {u.index for u in unmapped}
+    unknown = {u.index for u in unmapped} | _sums_of_unknown_groups(columns, spec)
     known = [column for column in columns if column.index not in unknown]
     if spec.layout not in _LAYOUTS or not any(_is_whole(c, spec) for c in known):
         return None
@@ -43,7 +46,48 @@ def without_unknown(
         replace(c, spec=ColumnSpec(labels=(c.label or "?",), role=Role.IGNORED)) if c.index in unknown else c
         for c in columns
     )  # fmt: skip
-    return Remaining(ignored, all(_is_told_elsewhere(columns[n], known) for n in unknown))
+    parts = [column for column in known if not _is_whole(column, spec)]
+    return Remaining(ignored, all(_is_told_elsewhere(columns[n], parts) for n in unknown))
+
+
+def _sums_of_unknown_groups(columns: Sequence[Column], spec: TableSpec) -> set[int]:
+    """小计 below 工资福利支出 where another column says the whole of the row."""
+    labels = known_labels(spec)
+    wholes = {(c.half, c.side, c.spec.measure) for c in columns if c.spec and _is_whole(c, spec)}
+    return {
+        c.index
+        for c in columns
+        if c.spec is not None
+        and (c.half, c.side, c.spec.measure) in wholes
+        and c.path[-1] in TOTALS
+        and any(label not in labels for label in c.path[:-1])
+    }
+
+
+def with_sole_amount(
+    columns: Sequence[Column], unmapped: Sequence[Unmapped], body: Body, spec: TableSpec
+) -> tuple[Column, ...] | None:
+    """The one amount of every row is its whole, whatever the office calls it; None where there are more."""
+    unknown = {u.index for u in unmapped}
+    labels = {columns[index].path[-1:] for index in unknown}
+    whole = next((m for m in _WHOLES if any(c.measure is m for c in spec.columns)), None)
+    if whole is None or spec.layout not in (*_LAYOUTS, Layout.THREE_PUBLIC) or len(labels) != 1:
+        return None
+    if any(column.is_amount for column in columns) or _SAYS_LESS.search("".join(*labels)):
+        return None
+    if len({columns[n].side for n in unknown}) != len(unknown):
+        return None
+    if not any(column.has_role(*_SAYS_WHOSE) for column in columns):
+        return None
+    if not all(_holds_amounts(body, index, needs_one=True) for index in unknown):
+        return None
+    # Counted again: an amount closes a half.
+    return with_halves(
+        [
+            replace(c, spec=ColumnSpec(labels=(c.label,), measure=whole)) if c.index in unknown else c
+            for c in columns
+        ]
+    )  # fmt: skip
 
 
 def _is_whole(column: Column, spec: TableSpec) -> bool:
@@ -66,7 +110,7 @@ def _is_told_elsewhere(column: Column, known: Sequence[Column]) -> bool:
     )  # fmt: skip
 
 
-def _holds_amounts(body: Body, index: int) -> bool:
+def _holds_amounts(body: Body, index: int, *, needs_one: bool = False) -> bool:
     """Whether nothing but amounts, dashes and blanks stands below the header."""
     rows = body.rows[body.header.depths[index] :]
     texts = [
@@ -74,4 +118,6 @@ def _holds_amounts(body: Body, index: int) -> bool:
         for row in rows
         if (printed := row[index]) is not None and row.count(printed) == 1
     ]
+    if needs_one and not any(_AMOUNT.search(text) for text in texts):
+        return False
     return all(not text or is_number(text) for text in texts)

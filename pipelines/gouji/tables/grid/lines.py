@@ -56,8 +56,8 @@ class Line:
     @property
     def is_total(self) -> bool:
         first = next(
-            (name for name in (*self.names, self.unit_code) if name), None
-        )  # 合计 over both
+            (name for name in (*self.names, self.unit_code, self.qualifier) if name), None
+        )  # 合计 over both, or in the column of the kinds of projects
         return self.code is None and first in TOTALS and (first != "小计" or len(self.names) < 2)
 
     @property
@@ -139,6 +139,7 @@ def _key(
     seen: list[Printed] = []
     parts: list[str] = []
     code: str | None = None
+    units = 0
     for column in columns:
         printed = texts.get(column.index)
         if printed is None or any(printed is other for other in seen):
@@ -158,7 +159,14 @@ def _key(
             bracketed = _BRACKETED.fullmatch(printed.plain)
             if bracketed:
                 code = code or bracketed.group(1)
-            names.append("" if is_repeat else bracketed.group(2) if bracketed else printed.plain)
+            name = "" if is_repeat else bracketed.group(2) if bracketed else printed.plain
+            if column.has_role(
+                Role.UNIT_NAME
+            ):  # whose it is, wherever it stands, is not what it is
+                names.insert(units, name)
+                units += 1
+            else:
+                names.append(name)
             indent = indent or indent_of(printed.text)
     printed_code = "".join(parts)
     if printed_code and not re.fullmatch(r"\d+", printed_code):

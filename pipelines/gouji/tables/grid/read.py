@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from gouji.documents.normalise import squeeze
 from gouji.facts.records import RejectRecord, TypedTable
@@ -13,7 +14,7 @@ from gouji.tables.grid.classifications import one_classification
 from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.institutions import is_unit_list, unit_list
-from gouji.tables.grid.left_out import without_unknown
+from gouji.tables.grid.left_out import with_sole_amount, without_unknown
 from gouji.tables.grid.lines import Line, read_lines
 from gouji.tables.grid.matrix import Row, filled
 from gouji.tables.grid.nodes import is_known_name
@@ -39,19 +40,19 @@ def read_section(section: Section, frame: Frame, tables: Sequence[TableSpec] = (
     first = _read_as(section, frame)
     if first.table.reason != UNKNOWN_HEADER or section.spec is None:
         return first
-    for spec in tables:
-        if (
-            spec is section.spec
-            or spec.kind is not section.spec.kind
-            or spec.layout is Layout.UNREAD
-        ):
-            continue
-        if spec.fits(squeeze(section.title or "")):
-            other = _read_as(replace(section, spec=spec), frame)
-            if other.table.status != "rejected":
-                return other
-    known = _read_as(section, frame, knows_all=False)
-    return known if known.table.status != "rejected" else first
+    others = [
+        replace(section, spec=spec)
+        for spec in tables
+        if spec is not section.spec
+        and spec.kind is section.spec.kind
+        and spec.layout is not Layout.UNREAD
+        and spec.fits(squeeze(section.title or ""))
+    ]
+    readings = chain(
+        (_read_as(other, frame) for other in others),
+        (_read_as(each, frame, knows_all=False) for each in (section, *others)),
+    )
+    return next((table for table in readings if table.table.status != "rejected"), first)
 
 
 def _read_as(section: Section, frame: Frame, *, knows_all: bool = True) -> TypedTable:
@@ -81,6 +82,9 @@ def _read_body(
     paths = plain_years(body.header.paths)
     columns, unmapped = read_columns(paths, spec, _blank_columns(body))
     columns = one_classification(columns)
+    sole = with_sole_amount(columns, unmapped, body, spec) if unmapped else None
+    if sole is not None:
+        return _read_columns(section, frame, spec, body, sole)
     remaining = without_unknown(columns, unmapped, body, spec) if leaves_out and unmapped else None
     labels = "、".join(u.label for u in unmapped)
     if unmapped and remaining is None:

@@ -1,6 +1,7 @@
 """Budget tables of ruled grids: a document's blocks in, typed tables of every kind out. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
@@ -40,7 +41,25 @@ def recognise_with(
             tables.append(rejected_table(section, frame, "版式不能确定", "唯一适用的版式", found))
         else:
             tables.append(read_section(section, frame, profile.tables))
-    return tuple(tables)
+    return _forms_first(tables)
+
+
+def _forms_first(tables: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
+    """A table read in part beside the whole form of its kind is another breakdown of it."""
+    whole = {t.table.table_kind for t in tables if t.table.status == "read" and not t.table.reason}
+    return tuple(
+        _as_other(t) if t.facts and t.table.reason and t.table.table_kind in whole else t
+        for t in tables
+    )
+
+
+def _as_other(table: TypedTable) -> TypedTable:
+    kind = TableKind.OTHER
+    return replace(
+        table,
+        table=replace(table.table, table_kind=kind),
+        facts=tuple(replace(fact, table_kind=kind) for fact in table.facts),
+    )
 
 
 def _frame(
