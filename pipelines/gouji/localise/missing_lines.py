@@ -12,19 +12,19 @@ _ROW_MISSING = 3.5
 def missing_lines(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
     """A line under a parent is not printed: an amount in each column that the parent's sums have."""
     by_parent: dict[
-        tuple[str, int | None, str], dict[str, tuple[int, Figure, tuple[Figure, ...]]]
+        tuple[str, int | None, str, str], dict[str, tuple[int, Figure, tuple[Figure, ...]]]
     ] = {}
     for index, parent, children in problem.column_sums():
-        by_parent.setdefault((parent.table_id, parent.row, parent.side), {})[parent.measure] = (
-            index, parent, children,
-        )  # fmt: skip
+        # A total may be the sum of its lines by one rule and of its subtotals by another.
+        key = (parent.table_id, parent.row, parent.side, problem.identities[index].rule_id)
+        by_parent.setdefault(key, {})[parent.measure] = (index, parent, children)
     touched = {
         key: sums
         for key, sums in by_parent.items()
         if any(index in within for index, _, _ in sums.values())
     }
-    for (table_id, row, side), sums in touched.items():
-        prefix = f"new:{table_id}/{row}/{side}"
+    for (table_id, row, side, rule_id), sums in touched.items():
+        prefix = f"new:{table_id}/{row}/{side}/{rule_id}"
         variables = tuple(
             Variable(
                 key=f"{prefix}/{measure}",
