@@ -1,16 +1,22 @@
 """Each planted error changes exactly what the truth log says, and the reckoning sees it."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from corpus.budget_form import budget
 from corpus.error_kinds import ErrorKind, Where
 from corpus.generate import generate
 from corpus.identities import failing_rules
 from corpus.inject import inject
 from corpus.printed import PrintedDocument, PrintedTable, amount_cells
+from corpus.spoken_budget import spoken_budget
 from corpus.stream_form import stream_budget
 from corpus.stream_txt import render_stream
 from corpus.truth import placed
-from gouji.vocabulary import LineItem, Measure, Side, TableKind
+from corpus.wishes import Wishes
+from gouji.vocabulary import AmountUnit, LineItem, Measure, Side, TableKind
 
 _ONE_CELL = (
     ErrorKind.TRANSPOSED_DIGITS,
@@ -19,6 +25,7 @@ _ONE_CELL = (
     ErrorKind.DOUBLED_DIGIT,
     ErrorKind.TIMES_TEN,
     ErrorKind.DIVIDED_BY_TEN,
+    ErrorKind.WRONG_UNIT,
     ErrorKind.SIGN,
     ErrorKind.STALE_TOTAL,
     ErrorKind.MASKED_AMOUNT,
@@ -30,6 +37,14 @@ _SUMMARY = Where(TableKind.EXPENDITURE_SUMMARY, measure=Measure.TOTAL)
 @pytest.fixture(scope="module")
 def clean() -> PrintedDocument:
     return stream_budget(generate(17))
+
+
+@pytest.fixture(scope="module")
+def told() -> PrintedDocument:
+    """A budget in 元 with the fuller prose."""
+    model = generate(17, Wishes(unit=AmountUnit.YUAN, projects=5))
+    before = generate(18, Wishes(year=2024, unit=AmountUnit.YUAN, projects=5), model.body)
+    return replace(budget(model), items=(*budget(model).items, *spoken_budget(model, before)))
 
 
 def _texts(table: PrintedTable) -> list[str]:
@@ -76,6 +91,72 @@ def test_stale_prose_leaves_the_tables_alone(clean: PrintedDocument) -> None:
     text = "".join(p.text for p in injection.document.paragraphs)
     assert injection.truth.printed in text
     assert "H01" in injection.truth.rules
+
+
+@pytest.mark.parametrize(
+    "kind", [ErrorKind.WRONG_PERCENTAGE, ErrorKind.WRONG_DIRECTION, ErrorKind.WRONG_YEAR]
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_wrong_word_of_the_prose_stands_in_one_sentence(
+    told: PrintedDocument, kind: ErrorKind, seed: int
+) -> None:
+    injection = inject(told, kind, seed)
+    truth = injection.truth
+    pairs = zip(told.paragraphs, injection.document.paragraphs, strict=True)
+    (changed,) = [(old.text, new.text) for old, new in pairs if old != new]
+    assert truth.sentence is not None and truth.printed in truth.sentence
+    assert truth.sentence in changed[1] and truth.sentence not in changed[0]
+    assert len(changed[0]) == len(changed[1]) or kind is ErrorKind.WRONG_PERCENTAGE
+    assert injection.document.tables == told.tables
+
+
+def _changed_cells(old: PrintedDocument, new: PrintedDocument) -> set[tuple[int, int, str, str]]:
+    """(row, column on the grid, printed, true) of every cell that prints something else."""
+    found = set()
+    for before, after in zip(old.tables, new.tables, strict=True):
+        for number, (left, right) in enumerate(zip(before.rows, after.rows, strict=True)):
+            column = 0
+            for one, other in zip(left, right, strict=True):
+                if one != other:
+                    found.add((number, column, other.text, one.text))
+                column += one.span
+    return found
+
+
+@pytest.mark.parametrize(
+    "kind", [ErrorKind.ROWS_SWAPPED, ErrorKind.COLUMN_SHIFTED, ErrorKind.TABLE_UNIT, ErrorKind.SIGN]
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_the_log_names_every_cell_that_prints_something_else(
+    told: PrintedDocument, kind: ErrorKind, seed: int
+) -> None:
+    injection = inject(told, kind, seed)
+    logged = {(c.row, c.column, c.printed, c.true_value) for c in injection.truth.cells}
+    assert logged == _changed_cells(told, injection.document)
+    assert logged
+    if kind in {ErrorKind.ROWS_SWAPPED, ErrorKind.COLUMN_SHIFTED}:
+        assert sorted(c.printed for c in injection.truth.cells if c.printed) == sorted(
+            c.true_value for c in injection.truth.cells if c.true_value
+        )
+
+
+def test_swapped_rows_keep_their_names(told: PrintedDocument) -> None:
+    injection = inject(told, ErrorKind.ROWS_SWAPPED, 1)
+    rows = {cell.row for cell in injection.truth.cells}
+    assert len(rows) == 2 and max(rows) - min(rows) == 1
+    labels = [
+        [[cell.text for cell in row if cell.measure is None] for row in table.rows]
+        for document in (told, injection.document)
+        for table in document.tables
+    ]
+    assert labels[: len(labels) // 2] == labels[len(labels) // 2 :]
+
+
+def test_a_table_in_another_unit_is_so_throughout(told: PrintedDocument) -> None:
+    injection = inject(told, ErrorKind.TABLE_UNIT, 2)
+    for cell in injection.truth.cells:
+        ratio = Decimal(cell.true_value.replace(",", "")) / Decimal(cell.printed.replace(",", ""))
+        assert ratio == 10_000
 
 
 def test_a_missing_table_is_the_only_thing_missing(clean: PrintedDocument) -> None:
