@@ -3,7 +3,8 @@
 import time
 
 from gouji.localise.misplaced import shifted_lines
-from gouji.localise.problem import Problem
+from gouji.localise.missing_lines import missing_lines
+from gouji.localise.problem import Identity, Problem
 from gouji.localise.search import Explanation, localise
 from gouji.localise.slips import revision, slip
 from gouji.localise.sums import Sums
@@ -74,3 +75,12 @@ def test_a_minus_that_closes_the_gap_when_taken_away_is_the_likeliest() -> None:
 def test_another_draft_may_have_any_amount_but_hardly_a_negative_one() -> None:
     assert revision(500, 7).cost == revision(500, 499).cost < revision(500, -1).cost
     assert revision(0, 7).cost > revision(500, 7).cost
+
+
+def test_a_line_left_out_of_the_second_of_two_sums_of_a_total_is_found_too() -> None:
+    clean = toy_problem(without=3)
+    leaves = {"r0/total": 1, "r2/total": -1, "r5/total": -1}
+    second = Identity("Z", "A03", leaves, 0, -QUANTUM, QUANTUM)
+    problem = Problem(clean.figures, (*clean.identities, second))
+    lost = {action.key: action for action in missing_lines(problem, problem.failing)}
+    assert len(problem.identities) - 1 in lost["new:t/0/none/1"].touches()

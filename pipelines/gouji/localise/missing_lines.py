@@ -1,5 +1,6 @@
 """A line that is not printed: its amounts in the sums of the line above it are free. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import log
 
@@ -12,19 +13,21 @@ _ROW_MISSING = 3.5
 def missing_lines(problem: Problem, within: frozenset[int]) -> Iterator[Action]:
     """A line under a parent is not printed: an amount in each column that the parent's sums have."""
     by_parent: dict[
-        tuple[str, int | None, str, str], dict[str, tuple[int, Figure, tuple[Figure, ...]]]
+        tuple[str, int | None, str, int], dict[str, tuple[int, Figure, tuple[Figure, ...]]]
     ] = {}
+    layers: Counter[str] = Counter()
     for index, parent, children in problem.column_sums():
         # A total may be the sum of its lines by one rule and of its subtotals by another.
-        key = (parent.table_id, parent.row, parent.side, problem.identities[index].rule_id)
+        key = (parent.table_id, parent.row, parent.side, layers[parent.cell_id])
+        layers[parent.cell_id] += 1
         by_parent.setdefault(key, {})[parent.measure] = (index, parent, children)
     touched = {
         key: sums
         for key, sums in by_parent.items()
         if any(index in within for index, _, _ in sums.values())
     }
-    for (table_id, row, side, rule_id), sums in touched.items():
-        prefix = f"new:{table_id}/{row}/{side}/{rule_id}"
+    for (table_id, row, side, layer), sums in touched.items():
+        prefix = f"new:{table_id}/{row}/{side}" + (f"/{layer}" if layer else "")
         variables = tuple(
             Variable(
                 key=f"{prefix}/{measure}",
