@@ -99,9 +99,13 @@ def _topics() -> Iterator[Case]:
     few = silent.replace("% 某项工作 amount 1.00\n", "", 1)
     yield rule.case("too_few_figures_to_explain", few, "not_evaluable", "absent")
     early = named.replace("assets 3", "assets 0")
-    yield rule.case("before_it_was_asked_for", early, "pass", year=2016)
-    yield rule.case("since_it_was_asked_for", early, "fail", year=2017)
+    yield rule.case("before_it_was_asked_for", early, "pass", year=2018)
+    yield rule.case("since_it_was_asked_for", early, "fail", year=2019)
     yield rule.case("long_before", silent, "not_evaluable", "absent", year=2013)
+    targets = OTHER + figures + '" topic_performance 0\n'
+    yield rule.case("targets_never_named", targets, "fail")
+    listed = targets + "# project_performance_target\n"
+    yield rule.case("targets_in_tables", listed, "pass")
     office = OTHER + figures + '" topic_operating 0\n'
     yield rule.case("of_an_office", office, "fail")
     yield rule.case("not_of_a_unit", office, "not_evaluable", "absent", level="unit")

@@ -25,11 +25,23 @@ explanations as (
         and arg_max(parts.part_id, (prose.figures, parts.part_id)) = parts.document_id
 ),
 
+-- Targets may be published as tables and explained nowhere else.
+target_tables as (
+    select document_id from {{ ref('document_tables') }}
+    where table_kind in ('project_performance_target', 'department_performance_target')
+    union
+    select document_id from {{ source('lake', 'contents_entries') }}
+    where table_kind in ('project_performance_target', 'department_performance_target')
+),
+
 named as (
     select
         parts.document_id,
         looks.kind,
-        sum(looks.examined) as paragraphs
+        sum(looks.examined)
+        + count(*) filter (
+            where looks.kind = 'topic_performance' and parts.part_id in (select document_id from target_tables)
+        ) as paragraphs
     from {{ ref('document_parts') }} as parts
     inner join looks on looks.document_id = parts.part_id
     group by parts.document_id, looks.kind

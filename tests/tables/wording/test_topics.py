@@ -2,8 +2,12 @@
 
 import pytest
 
-from gouji.tables.wording.nothing_stated import nothing_stated
+from gouji.documents.identity import Identity
+from gouji.documents.model import Cell, Grid
+from gouji.tables.wording.nothing_stated import NOTHING_STATED, nothing_stated
+from gouji.tables.wording.recognise import read_wording
 from gouji.tables.wording.topics import TOPICS, topics
+from tables.narrative.prose_pages import page_line, pages
 
 
 def test_every_topic_is_counted_paragraph_by_paragraph() -> None:
@@ -37,3 +41,11 @@ def test_every_topic_is_counted_paragraph_by_paragraph() -> None:
 )
 def test_what_there_is_none_of_is_named_by_its_fund(text: str, funds: list[str]) -> None:
     assert [mark.subject for mark in nothing_stated(text)] == funds
+
+
+def test_a_list_of_tables_may_say_why_one_is_empty() -> None:
+    reason = Cell("d.p001g1r2c3", "本单位无政府性基金预算", 1, 2)
+    read = pages(page_line("目录"), Grid((reason,), 2, 3, page=1))
+    (mark,) = read_wording(read, Identity(), frozenset({1}), frozenset()).marks
+    assert (mark.kind, mark.subject, mark.page) == (NOTHING_STATED, "government_fund_budget", 1)
+    assert mark.mark_id == f"{read.document_id}.w0000"

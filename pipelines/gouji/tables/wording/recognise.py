@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from gouji.documents.identity import Identity
-from gouji.documents.model import ReadDocument
+from gouji.documents.model import Grid, ReadDocument
+from gouji.documents.normalise import squeeze
 from gouji.facts.records import CellRecord
 from gouji.facts.wording_records import WordingLookRecord, WordingMarkRecord
 from gouji.tables.narrative.paragraphs import Paragraph, paragraphs
@@ -45,6 +46,8 @@ def read_wording(
         cell = cell_record(read, paragraph, _on_first_line(paragraph, mark), numbers)
         cells.setdefault(cell.cell_id, cell)
         marks.append(_record(read.document_id, len(marks), paragraph, mark, cell))
+    for number, mark in enumerate(_in_tables(read), start=len(marks)):
+        marks.append(replace(mark, mark_id=f"{read.document_id}.w{number:04d}"))
     return Wording(
         tuple(marks),
         tuple(cell for cell_id, cell in cells.items() if cell_id not in known),
@@ -70,6 +73,19 @@ def _marks(found: Sequence[Paragraph], identity: Identity) -> Iterator[tuple[Par
         paragraph = found[index]
         words = f"“{paragraph.printed}”之下没有内容"
         yield paragraph, Mark(EMPTY_SECTION, 0, len(paragraph.plain), words, "内容或“无”")
+
+
+def _in_tables(read: ReadDocument) -> Iterator[WordingMarkRecord]:
+    """A list of the tables may say beside each why it is empty; such a cell is read by its table, if by anything."""
+    for block in read.blocks:
+        cells = block.cells if isinstance(block, Grid) else ()
+        for text in (squeeze(cell.text) for cell in cells if len(cell.text) <= _SENTENCE):
+            for mark in nothing_stated(text):
+                yield WordingMarkRecord(
+                    mark_id="", document_id=read.document_id, kind=mark.kind, subject=mark.subject,
+                    printed=text[mark.start : mark.end], expected=None, sentence=text,
+                    page=block.page if isinstance(block, Grid) else None, cell_id=None,
+                )  # fmt: skip
 
 
 def _on_first_line(paragraph: Paragraph, mark: Mark) -> Mark:
