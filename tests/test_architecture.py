@@ -11,6 +11,7 @@ PURE = (
     "vocabulary.py", "history.py", "hypothesis_record.py", "suspects_problem.py", "suspects_rows.py",
     "documents/model.py", "documents/normalise.py",
     "documents/identify.py", "facts", "tables", "localise", "contracts/recompute.py", "reporting/mail.py",
+    "dispositions/decision.py", "dispositions/workpaper_columns.py",
 )  # fmt: skip
 FOREIGN = {
     "dagster", "dagster_dbt", "duckdb", "pdfplumber", "pypdfium2", "pikepdf", "great_expectations",
@@ -27,7 +28,7 @@ FLOORS = [
     {"lake", "fingerprint", "run_lock", "warehouse", "dbt_project"},
     {"extract", "profiles.check"},
     {"reading", "unpacking", "second_reading", "second_reading_pages", "suspects", "suspects_problem", "suspects_rows",
-     "suspects_terms", "publish", "contracts", "analysis", "reporting"},
+     "suspects_terms", "publish", "contracts", "analysis", "dispositions", "reporting"},
     {"nightly", "benchmark"},
     {"assets"},
     {"definitions"},

@@ -1,6 +1,8 @@
 """The command line: thin Typer commands. Results go to stdout, talk to stderr; every command has --json."""
 
 import os
+from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,19 +10,23 @@ import typer
 
 from gouji.analysis.result import Format
 from gouji.commands import bench as bench_command
+from gouji.commands import decide as decide_command
 from gouji.commands import doctor as doctor_command
 from gouji.commands import explain as explain_command
 from gouji.commands import export as export_command
 from gouji.commands import findings as findings_command
 from gouji.commands import fuzz as fuzz_command
+from gouji.commands import import_dispositions as import_command
 from gouji.commands import profile as profile_command
 from gouji.commands import run as run_command
 from gouji.commands import serve as serve_command
 from gouji.commands import show as show_command
 from gouji.commands import sql as sql_command
 from gouji.commands.output import refuse
+from gouji.dispositions.decision import Wording
 from gouji.run_lock import AnotherRunIsGoing
 from gouji.settings import Settings
+from gouji.vocabulary import Decision
 
 app = typer.Typer(
     help="勾稽 Gouji：读取预决算公开文件，核对勾稽关系，指出对不上的数。",
@@ -37,6 +43,16 @@ WarehouseOption = Annotated[
     Path | None, typer.Option("--warehouse", help="数据仓库文件夹，默认 warehouse/。")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")]
+
+
+class PersonSays(Enum):
+    """What `gouji decide` takes: every decision but a waiver, which has a command of its own."""
+
+    CONFIRMED = "confirmed"
+    EXPLAINED = "explained"
+    RECTIFIED = "rectified"
+    MISREAD = "misread"
+    REPLIED = "replied"
 
 
 def _settings(raw: Path | None = None, warehouse: Path | None = None) -> Settings:
@@ -91,6 +107,58 @@ def explain(
 ) -> None:
     """解释一条疑点：算式、各项出处（页、格）、可疑的数和能使其相符的值。"""
     raise typer.Exit(explain_command.explain(_settings(warehouse=warehouse), finding, as_json=json))
+
+
+@app.command()
+def waive(
+    finding: Annotated[str, typer.Argument(help="疑点编号（可只写开头几位）。")],
+    reason: Annotated[str, typer.Option(help="理由。")],
+    approved_by: Annotated[str | None, typer.Option(help="批准人；豁免必填。")] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="有效期的最后一天，最长十二个月；豁免必填。"),
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="处理人，默认当前用户。")] = None,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="撤回豁免。")] = False,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """豁免一条疑点（到期、撤回或数字改变后自动恢复），或撤回豁免。"""
+    said = Wording(
+        reason, by or decide_command.os_user(), approved_by, until.date() if until else None
+    )
+    settings = _settings(warehouse=warehouse)
+    raise typer.Exit(decide_command.waive(settings, finding, said, withdraw=withdraw, as_json=json))
+
+
+@app.command()
+def decide(
+    finding: Annotated[str, typer.Argument(help="疑点编号（可只写开头几位）。")],
+    decision: Annotated[
+        PersonSays, typer.Argument(help="属实、已作说明、已整改、系统读取有误或单位答复。")
+    ],
+    reason: Annotated[str, typer.Option(help="说明，或单位答复的原文。")],
+    by: Annotated[str | None, typer.Option(help="处理人，默认当前用户。")] = None,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """在一条疑点旁记下处理决定或单位的答复，不改变疑点的状态。"""
+    said = Wording(reason, by or decide_command.os_user())
+    settings = _settings(warehouse=warehouse)
+    raise typer.Exit(
+        decide_command.decide_on(settings, finding, Decision(decision.value), said, as_json=json)
+    )
+
+
+@app.command("import-dispositions")
+def import_dispositions(
+    file: Annotated[Path, typer.Argument(help="填好的审计疑点底稿。", exists=True, dir_okay=False)],
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """读回填好的审计疑点底稿（xlsx）。有行未采用时退出码为 1。"""
+    settings = _settings(warehouse=warehouse)
+    raise typer.Exit(import_command.import_dispositions(settings, file, as_json=json))
 
 
 # A query may begin with a comment, `-- why`, which is no option.

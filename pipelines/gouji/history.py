@@ -54,12 +54,17 @@ class FindingSeen:
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
+    """`signature` is that of the numbers the decision was made on: other numbers are not decided."""
+
     finding_id: str
     decided_at: datetime
     decided_by: str
     decision: str
     reason: str
     expires_at: datetime | None
+    approved_by: str | None = None
+    signature: str | None = None
+    origin: str | None = None
 
 
 HISTORY_TABLES: dict[str, type[Any]] = {

@@ -17,6 +17,8 @@ from gouji.reporting.deliver import SmtpServer, deliver, write_heartbeat
 from gouji.reporting.mail import compose_mails
 from gouji.reporting.read import read_run_summary
 from gouji.reporting.site import build_site, prune_reports
+from gouji.reporting.told import tell
+from gouji.reporting.wording import file_name
 from gouji.second_reading import SecondReading, read_pages_again
 from gouji.settings import Settings
 from gouji.suspects import Search, find_suspects
@@ -93,16 +95,28 @@ def write_report(settings: Settings, run_id: str) -> Path:
 def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
     """Compose and deliver one mail per auditor, then write the heartbeat; returns counts."""
     auditors = load_auditors(auditors_file(settings))
-    index = settings.warehouse / "reports" / "latest" / "index.html"
+    report = report_address(settings, run_id)
     with connect_readonly(settings.published_file) as connection:
-        mails = compose_mails(connection, run_id, auditors, index)
         summary = read_run_summary(connection, run_id)
-    report = deliver(mails, settings.warehouse, run_id, _smtp_server(settings))
-    write_heartbeat(settings.warehouse, summary, report)
-    if report.failed:
+        folder = settings.warehouse / "reports" / file_name(run_id) / "workpapers"
+        told = tell(connection, auditors, folder, report, summary.started_at)
+        mails = compose_mails(connection, run_id, told, report)
+    delivered = deliver(mails, settings.warehouse, run_id, _smtp_server(settings))
+    write_heartbeat(settings.warehouse, summary, delivered)
+    if delivered.failed:
         # Raised after the heartbeat, so that Dagster tries again and a person hears of it.
-        raise RuntimeError(f"mails not delivered: {report.failed} of {report.written}")
-    return {"written": report.written, "sent": report.sent, "already_sent": report.already_sent}
+        raise RuntimeError(f"mails not delivered: {delivered.failed} of {delivered.written}")
+    return {
+        "written": delivered.written,
+        "sent": delivered.sent,
+        "already_sent": delivered.already_sent,
+    }
+
+
+def report_address(settings: Settings, run_id: str) -> str:
+    """The address of a run's report, as people open it."""
+    reports = settings.report_url or (settings.warehouse / "reports").resolve().as_uri()
+    return f"{reports.rstrip('/')}/{file_name(run_id)}"
 
 
 def auditors_file(settings: Settings) -> Path:

@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     warehouse: Path = PROJECT / "warehouse"
     project: Path = PROJECT
     auditors_file: Path | None = None  # default: auditors.yaml, else the shipped example
+    waivers_file: Path | None = None  # default: waivers.yaml where there is one
 
     jobs: int = Field(default=2, ge=1, le=64)
     worker_memory_mib: int = Field(default=1536, ge=128)
@@ -27,6 +28,8 @@ class Settings(BaseSettings):
     # Of the pages that no failing rule touches, this part is read by the second reader too.
     second_reading_share: float = Field(default=0.02, ge=0, le=1)
     keep_reports: int = Field(default=14, ge=1)
+    # Where people open warehouse/reports/ in a browser; without it links lead to the files on this machine.
+    report_url: str | None = Field(default=None, pattern=r"^(https?|file)://[^\s\"<>]+$")
 
     smtp_host: str | None = None
     smtp_port: int = 587

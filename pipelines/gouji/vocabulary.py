@@ -154,6 +154,18 @@ class Life(Labelled):
     WAIVED = "waived", "已豁免"
 
 
+class Decision(Labelled):
+    """What a person said of a finding. `waived` silences it for a time; the others stand beside it."""
+
+    CONFIRMED = "confirmed", "属实"
+    EXPLAINED = "explained", "已作说明"
+    RECTIFIED = "rectified", "已整改"
+    MISREAD = "misread", "系统读取有误"
+    WAIVED = "waived", "豁免"
+    WITHDRAWN = "withdrawn", "撤回豁免"
+    REPLIED = "replied", "单位答复"
+
+
 class SuspectKind(Labelled):
     """What may have happened, as the localiser tells it apart."""
 

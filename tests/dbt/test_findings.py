@@ -1,8 +1,7 @@
 """Findings: one a root cause, with the culprit on top, no word of what a mask hides, and a life over nights."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -37,15 +36,21 @@ def judged(rule_build: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(rule_build, read_only=True)
 
 
-def findings_of(judged: duckdb.DuckDBPyConnection, sheet: Sheet, columns: str) -> list[tuple[object, ...]]:
+def findings_of(
+    judged: duckdb.DuckDBPyConnection, sheet: Sheet, columns: str
+) -> list[tuple[object, ...]]:
     return judged.execute(
         f"select {columns} from main.findings where document_id = ? and kind <> 'missing' order by rule_id",
         [document_id_of(sheet.name)],
     ).fetchall()
 
 
-def test_one_wrong_total_is_one_finding_with_the_total_as_its_suspect(judged: duckdb.DuckDBPyConnection) -> None:
-    ((finding_id, rules, severity),) = findings_of(judged, WRONG_TOTAL, "finding_id, rule_ids, severity")
+def test_one_wrong_total_is_one_finding_with_the_total_as_its_suspect(
+    judged: duckdb.DuckDBPyConnection,
+) -> None:
+    ((finding_id, rules, severity),) = findings_of(
+        judged, WRONG_TOTAL, "finding_id, rule_ids, severity"
+    )
     assert (rules, severity) == (["A01", "A04", "D01"], "error")
     suspects = judged.execute(
         "select line_item, s.printed, proposed, is_unique from main.suspect_cells as s "
@@ -68,7 +73,9 @@ def test_a_cell_that_two_readers_saw_differently_makes_the_finding_a_doubt_of_ou
     assert "读法" not in str(arithmetic)
 
 
-def test_one_last_digit_in_many_rows_is_one_hint_with_a_count(judged: duckdb.DuckDBPyConnection) -> None:
+def test_one_last_digit_in_many_rows_is_one_hint_with_a_count(
+    judged: duckdb.DuckDBPyConnection,
+) -> None:
     ((rule, kind, severity, instances, statement),) = findings_of(
         judged, LAST_DIGITS, "rule_id, kind, severity, instances, statement"
     )
@@ -76,7 +83,9 @@ def test_one_last_digit_in_many_rows_is_one_hint_with_a_count(judged: duckdb.Duc
     assert "4 处" in str(statement)
 
 
-def test_a_blank_total_is_one_finding_and_its_own_suspect(judged: duckdb.DuckDBPyConnection) -> None:
+def test_a_blank_total_is_one_finding_and_its_own_suspect(
+    judged: duckdb.DuckDBPyConnection,
+) -> None:
     ((finding_id, rules),) = findings_of(judged, BLANK_TOTAL, "finding_id, rule_ids")
     assert rules == ["E01", "E02"]
     ((item, proposed, unique),) = judged.execute(
@@ -92,12 +101,16 @@ def test_a_line_left_out_of_two_tables_is_one_finding(judged: duckdb.DuckDBPyCon
     assert (rules, instances) == (["C02"], 2)
 
 
-def test_a_lost_item_is_one_finding_with_what_follows_from_it(judged: duckdb.DuckDBPyConnection) -> None:
+def test_a_lost_item_is_one_finding_with_what_follows_from_it(
+    judged: duckdb.DuckDBPyConnection,
+) -> None:
     ((rule, rules, instances),) = findings_of(judged, LOST_ITEM, "rule_id, rule_ids, instances")
     assert (rule, rules, instances) == ("C02", ["C02", "D10"], 3)
 
 
-def test_department_and_unit_of_one_name_keep_their_own_findings(judged: duckdb.DuckDBPyConnection) -> None:
+def test_department_and_unit_of_one_name_keep_their_own_findings(
+    judged: duckdb.DuckDBPyConnection,
+) -> None:
     found = [findings_of(judged, sheet, "rule_id, finding_id") for sheet in (DEPARTMENT, UNIT)]
     assert [[rule for rule, _ in rows] for rows in found] == [["A01"], ["A01"]]
     assert found[0][0][1] != found[1][0][1]
@@ -137,15 +150,19 @@ def lives(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, tuple[str,
     def body(name: str, text: str) -> Sheet:
         return Sheet(f"{name}-{hash_of(text)}", text, body_name=name)
 
-    same, waived = body("same", UNEQUAL), body("waived", UNEQUAL)
+    same, waived, withdrawn = (body(name, UNEQUAL) for name in ("same", "waived", "withdrawn"))
     other_part = Sheet("split-prose", NOTHING, body_name="split", path="split-prose.pdf")
-    first = [same, waived, body("changing", UNEQUAL), body("mended", UNEQUAL), body("removed", UNEQUAL),
-             body("unread", UNEQUAL), body("split", UNEQUAL), other_part]  # fmt: skip
-    second = [same, waived, body("changing", MORE_UNEQUAL), body("mended", SUMMARY),
-              body("unread", "@ revenue_expenditure_summary rejected"), other_part]  # fmt: skip
+    unequal = [body(name, UNEQUAL) for name in ("other-numbers", "changing", "mended", "removed", "unread", "split")]
+    first = [same, waived, withdrawn, *unequal, other_part]
+    unread = body("unread", "@ revenue_expenditure_summary rejected")
+    others = [body(name, MORE_UNEQUAL) for name in ("other-numbers", "changing")]
+    second = [same, waived, withdrawn, *others, body("mended", SUMMARY), unread, other_part]
     nights = [night(folder, "r1", first)]
-    waive(folder, "waived")
+    waive(folder, "r1", "waived", until=started_at("r2") + timedelta(hours=1))
+    waive(folder, "r1", "withdrawn", until=started_at("r9"))
+    waive(folder, "r1", "other-numbers", until=started_at("r9"))
     nights.append(night(folder, "r2", second))
+    waive(folder, "r2", "withdrawn", until=None)
     nights.append(night(folder, "r3", second))
     return nights
 
@@ -158,7 +175,9 @@ def night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> dict[str, tuple
     write_night(folder / "lake", run_id, sheets)
     build(folder / f"{run_id}.duckdb", folder / "lake", run_id, "+finding_history")
     with duckdb.connect(folder / f"{run_id}.duckdb", read_only=True) as connection:
-        rows = connection.execute(f"select {SEEN} from main.finding_history where run_id = ?", [run_id]).fetchall()
+        rows = connection.execute(
+            f"select {SEEN} from main.finding_history where run_id = ?", [run_id]
+        ).fetchall()
         found = connection.execute(
             "select body_key, life, first_run from main.findings where rule_id = 'A01'"
         ).fetchall()
@@ -168,15 +187,29 @@ def night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> dict[str, tuple
     return {key.rpartition("|")[2]: (life, first) for key, life, first in found}
 
 
-def waive(folder: Path, body: str) -> None:
-    """The finding of this body is waived after the first night, until between the second and the third."""
-    with duckdb.connect(folder / "r1.duckdb", read_only=True) as connection:
+def waive(folder: Path, run_id: str, body: str, *, until: datetime | None) -> None:
+    """The finding of this body is waived after the night, or its waiver withdrawn where there is no end."""
+    with duckdb.connect(folder / f"{run_id}.duckdb", read_only=True) as connection:
         ids = connection.execute(
-            "select finding_id from main.findings where body_key like ?", [f"%{body}"]
+            "select finding_id, signature from main.findings where rule_id = 'A01' and body_key like ?",
+            [f"%|{body}"],
         ).fetchall()
-    decided = Disposition("", started_at("r1") + timedelta(hours=9), "审计员", "waived", "已说明",
-                          started_at("r2") + timedelta(hours=1))  # fmt: skip
-    write_history(folder / "lake", "dispositions", "r1", [replace(decided, finding_id=i) for (i,) in ids])
+    decision = "waived" if until else "withdrawn"
+    decided = [
+        Disposition(
+            finding,
+            started_at(run_id) + timedelta(hours=9),
+            "审计员",
+            decision,
+            "已说明",
+            until,
+            "处长",
+            signature,
+        )
+        for finding, signature in ids
+    ]
+    assert decided
+    write_history(folder / "lake", "dispositions", f"{run_id}-{body}", decided)
 
 
 def test_a_finding_is_new_once_and_open_after(lives: list[dict[str, tuple[str, str]]]) -> None:
@@ -184,18 +217,50 @@ def test_a_finding_is_new_once_and_open_after(lives: list[dict[str, tuple[str, s
 
 
 def test_a_finding_with_other_figures_is_changed(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert [found["changing"] for found in lives] == [("new", "r1"), ("changed", "r1"), ("open", "r1")]
+    assert [found["changing"] for found in lives] == [
+        ("new", "r1"),
+        ("changed", "r1"),
+        ("open", "r1"),
+    ]
 
 
-def test_a_mended_document_resolves_its_finding_once(lives: list[dict[str, tuple[str, str]]]) -> None:
+def test_a_mended_document_resolves_its_finding_once(
+    lives: list[dict[str, tuple[str, str]]],
+) -> None:
     assert [found.get("mended") for found in lives] == [("new", "r1"), ("resolved", "r1"), None]
 
 
-def test_a_waiver_ends_by_itself(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert [found["waived"] for found in lives] == [("new", "r1"), ("waived", "r1"), ("open", "r1")]
+def test_a_waiver_ends_by_itself_and_its_finding_is_told_again(
+    lives: list[dict[str, tuple[str, str]]],
+) -> None:
+    assert [found["waived"] for found in lives] == [
+        ("new", "r1"),
+        ("waived", "r1"),
+        ("changed", "r1"),
+    ]
 
 
-def test_a_table_that_cannot_be_read_resolves_nothing(lives: list[dict[str, tuple[str, str]]]) -> None:
+def test_a_withdrawn_waiver_holds_no_longer(lives: list[dict[str, tuple[str, str]]]) -> None:
+    assert [found["withdrawn"] for found in lives] == [
+        ("new", "r1"),
+        ("waived", "r1"),
+        ("changed", "r1"),
+    ]
+
+
+def test_other_numbers_are_not_waived_then_or_later(
+    lives: list[dict[str, tuple[str, str]]],
+) -> None:
+    assert [found["other-numbers"] for found in lives] == [
+        ("new", "r1"),
+        ("changed", "r1"),
+        ("open", "r1"),
+    ]
+
+
+def test_a_table_that_cannot_be_read_resolves_nothing(
+    lives: list[dict[str, tuple[str, str]]],
+) -> None:
     assert [found["unread"] for found in lives] == [("new", "r1")] * 3
 
 

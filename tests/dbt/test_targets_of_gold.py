@@ -4,6 +4,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 
 from gouji import lake
 from gouji.extract import extract_document
@@ -18,6 +20,7 @@ from gouji.history import SourceSeen
 from gouji.reporting.auditors import Auditor
 from gouji.reporting.mail import compose_mails
 from gouji.reporting.site import build_site
+from gouji.reporting.told import tell
 from rule_fixtures.build import build, started_at, write_history, write_run
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -233,12 +236,15 @@ def test_no_masked_amount_is_told_anywhere(folder: Path, built: duckdb.DuckDBPyC
         for p in index.parent.rglob("*")
         if p.suffix in (".html", ".csv", ".json")
     ]
-    mails = [("mail", str(part.get_content())) for _, m in compose_mails(built, "r1", [auditor], index)
+    told = tell(built, [auditor], folder / "workpapers", "report", datetime(2026, 3, 1, tzinfo=UTC))
+    mails = [("mail", str(part.get_content())) for _, m in compose_mails(built, "r1", told, "report")
              for part in m.walk() if part.get_content_maintype() == "text"]  # fmt: skip
-    assert pages and mails
+    books = [load_workbook(path) for path in (folder / "workpapers").glob("*.xlsx")]
+    cells = [("workpaper", str(cell.value)) for book in books for sheet in book for row in sheet for cell in row]
+    assert pages and mails and cells
     leaks = [
         place
-        for place, text in chain(texts_of(built), pages, mails)
+        for place, text in chain(texts_of(built), pages, mails, cells)
         if any(pattern[value].search(text) for value in own)
     ]
     assert set(leaks) == set()

@@ -45,7 +45,7 @@ create table internal.identity_terms(instance_id varchar, rule_id varchar, docum
 create table findings(finding_id varchar, document_id varchar, rule_id varchar, rule_ids varchar[],
   kind varchar, severity varchar, certainty varchar, life varchar, statement varchar, arithmetic varchar,
   subject varchar, page bigint, cell_ids varchar[], first_run varchar, last_run varchar, instance_ids varchar[],
-  kind_reason varchar);
+  kind_reason varchar, signature varchar);
 create table finding_history(finding_id varchar, run_id varchar, life varchar);
 create table dispositions(finding_id varchar, decided_at timestamptz, decided_by varchar,
   decision varchar, reason varchar, expires_at timestamptz);
@@ -155,7 +155,7 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
         )
         connection.execute(
             "insert into findings values (?,?,?,[?],'disclosure','error','proven','new',?,?,?,1,?,?,?,[?],"
-            "'可疑的数两种读法一致')",
+            "'可疑的数两种读法一致', 'numbers')",
             [
                 finding,
                 document,

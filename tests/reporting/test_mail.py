@@ -1,17 +1,22 @@
 """The nightly mail: what it says, to whom, and what no document can make it say."""
 
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gouji.reporting.auditors import Auditor, AuditorsError, Scope, load_auditors
 from gouji.reporting.mail import compose_mails
+from gouji.reporting.told import tell
 from reporting.small_warehouse import HOSTILE, MASKED_SUM, RUN, SmallWarehouse, make_warehouse
 
 AUDITOR = Auditor(name="审计员", address="auditor@example.invalid")
+MADE_AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
 EXAMPLE = Path(__file__).resolve().parents[2] / "auditors.example.yaml"
 
 
@@ -21,8 +26,9 @@ def small(tmp_path: Path) -> SmallWarehouse:
 
 
 def compose(small: SmallWarehouse, auditor: Auditor = AUDITOR) -> EmailMessage:
-    index = small.warehouse / "reports" / "latest" / "index.html"
-    ((_, message),) = compose_mails(small.connection, RUN, [auditor], index)
+    report = f"{(small.warehouse / 'reports').as_uri()}/{RUN}"
+    told = tell(small.connection, [auditor], small.warehouse / "workpapers", report, MADE_AT)
+    ((_, message),) = compose_mails(small.connection, RUN, told, report)
     # What arrives is what counts, not the object we made.
     arrived = message_from_bytes(message.as_bytes(), policy=default)
     assert isinstance(arrived, EmailMessage)
@@ -50,6 +56,24 @@ def test_a_mail_has_a_plain_and_an_html_part_with_counts_arithmetic_page_and_rep
             assert wanted in text
         assert f"warehouse/reports/{RUN}/findings/f1.html" in text
         assert f"warehouse/reports/{RUN}/index.html" in text
+
+
+def test_the_work_paper_is_attached_unless_the_auditor_wants_none(small: SmallWarehouse) -> None:
+    (attached,) = compose(small).iter_attachments()
+    assert attached.get_filename() == "审计疑点底稿-20261121.xlsx"
+    book = load_workbook(BytesIO(attached.get_content()))
+    assert book["疑点"].max_row == 4
+    assert (
+        list(compose(small, AUDITOR.model_copy(update={"attachments": ()})).iter_attachments())
+        == []
+    )
+
+
+def test_every_finding_told_is_a_link_to_its_page(small: SmallWarehouse) -> None:
+    assert (
+        f'<a href="file://{small.warehouse}/reports/{RUN}/findings/f1.html"'
+        in parts(compose(small))[1]
+    )
 
 
 def test_the_html_part_needs_nothing_from_outside(small: SmallWarehouse) -> None:

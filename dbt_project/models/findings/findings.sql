@@ -16,10 +16,20 @@ earlier as (
     inner join last_run on last_run.run_id = history.run_id
 ),
 
-waivers as (
-    select finding_id, arg_max(expires_at, decided_at) as expires_at, arg_max(decision, decided_at) as decision
+-- The last word on a waiver holds, for twelve months at most, and only for the numbers it was given for.
+last_words as (
+    select *
     from {{ source('history', 'dispositions') }}
-    group by finding_id
+    where decision in ('waived', 'withdrawn')
+    qualify row_number() over (partition by finding_id order by decided_at desc, decision) = 1
+),
+
+waivers as (
+    select finding_id, signature
+    from last_words
+    where
+        decision = 'waived'
+        and least(expires_at, decided_at + interval 12 months) > {{ current_run_started_at() }}
 ),
 
 alive as (
@@ -32,11 +42,11 @@ alive as (
         found.severity,
         found.certainty,
         case
-            when waivers.decision = 'waived'
-                and coalesce(waivers.expires_at > {{ current_run_started_at() }}, true)
-                and coalesce(earlier.signature = found.signature, true) then 'waived'
+            when waivers.signature = found.signature then 'waived'
             when earlier.finding_id is null or earlier.life = 'resolved' then 'new'
             when earlier.signature is distinct from found.signature then 'changed'
+            -- The waiver has run out or was withdrawn: it is told again.
+            when earlier.life = 'waived' then 'changed'
             else 'open'
         end as life,
         found.statement,

@@ -1,9 +1,12 @@
 """Raw files -> lake -> build file."""
 
+from datetime import UTC, datetime
+
 from dagster import MaterializeResult, asset
 
 from gouji.assets.keys import BUILD_FILE, EXTRACTED_CELLS, RAW_DOCUMENTS
 from gouji.assets.resources import NightlyRun
+from gouji.dispositions.waivers_file import take_waivers
 from gouji.documents.archive import scan_sources
 from gouji.fingerprint import code_fingerprint, reader_fingerprint
 from gouji.progress import announce
@@ -20,7 +23,16 @@ def raw_documents(night: NightlyRun) -> MaterializeResult[None]:
     unpack_new_archives(settings)
     sources = scan_sources(settings.raw, settings.unpacked)
     start_run(settings, sources, night.run_id, code_fingerprint(settings.project))
-    return MaterializeResult(metadata={"files": len(sources)})
+    waivers = take_waivers(settings, datetime.now(UTC))
+    for finding, why in waivers.refused:
+        announce(f"waivers.yaml 中 {finding} 未采用：{why}")
+    return MaterializeResult(
+        metadata={
+            "files": len(sources),
+            "decisions_taken": len(waivers.recorded),
+            "waivers_refused": "\n".join(f"{finding}：{why}" for finding, why in waivers.refused),
+        }
+    )
 
 
 @asset(key=EXTRACTED_CELLS, deps=[RAW_DOCUMENTS], group_name="extraction")

@@ -61,6 +61,7 @@ class Auditor(BaseModel):
     address: Address
     scope: Scope = Scope()
     language: Literal["zh"] = "zh"
+    attachments: tuple[Literal["workpaper"], ...] = ("workpaper",)
 
 
 class AuditorsError(Exception):

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -14,14 +14,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gouji.reporting import wording
 from gouji.reporting.auditors import Auditor
-from gouji.reporting.read import Connection, read_documents, read_run_summary
-from gouji.reporting.read_findings import read_findings
+from gouji.reporting.read import Connection, read_run_summary
 from gouji.reporting.times import in_beijing
 from gouji.reporting.views import DocumentView, FindingView, RunSummary
 
 _TOLD = 10
 _NEWS = ("new", "changed", "resolved")
 _SENDER = "gouji@example.invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one auditor is told of: the documents and findings of the scope, and the work-paper as bytes."""
+
+    auditor: Auditor
+    documents: Mapping[str, DocumentView]
+    findings: Sequence[FindingView]
+    workpaper: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Item:
     arithmetic: str
     culprit: str
     place: str
-    report_file: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +60,36 @@ class MailContent:
     left_out: int
     unread: tuple[tuple[str, str], ...]  # body or file, reason
     not_evaluable: int
-    report_file: str
+    address: str
     is_quiet: bool
 
 
 def compose_mails(
-    connection: Connection, run_id: str, auditors: Sequence[Auditor], report_path: Path
+    connection: Connection, run_id: str, told: Sequence[Told], report: str
 ) -> list[tuple[Auditor, EmailMessage]]:
-    """One message for each auditor, in order; composing it again gives the same message."""
+    """One message for each auditor, in order; composing it again gives the same message.
+
+    `report` is the address of the run's report, a URL without a slash at its end.
+    """
     run = read_run_summary(connection, run_id)
-    documents = read_documents(connection)
-    findings = read_findings(connection)
-    folder = _report_folder(report_path, run_id)
     mails = []
-    for auditor in auditors:
-        own = {d.document_id: d for d in documents if auditor.scope.has_document(d)}
-        told = [f for f in findings if f.document_id in own and auditor.scope.has_severity(f)]
-        content = mail_content(run, auditor, own, told, folder)
-        mails.append((auditor, _message(run, auditor, content)))
+    for one in told:
+        content = mail_content(run, one.auditor, one.documents, one.findings, report)
+        message = _message(run, one.auditor, content)
+        if one.workpaper is not None:
+            _attach(
+                message, one.workpaper, f"审计疑点底稿-{in_beijing(run.started_at):%Y%m%d}.xlsx"
+            )
+        mails.append((one.auditor, message))
     return mails
 
 
 def mail_content(
     run: RunSummary,
     auditor: Auditor,
-    documents: dict[str, DocumentView],
+    documents: Mapping[str, DocumentView],
     findings: Sequence[FindingView],
-    report_folder: str,
+    report: str,
 ) -> MailContent:
     """Count, choose and word what one auditor is told."""
     present = [d for d in documents.values() if d.is_present]
@@ -95,13 +107,13 @@ def mail_content(
         date=f"{day.year} 年 {day.month} 月 {day.day} 日",
         checked=checked,
         counts={life: counts[life] for life in ("new", "changed", "resolved", "open", "waived")},
-        items=tuple(_item(f, documents.get(f.document_id), report_folder) for f in told[:_TOLD]),
+        items=tuple(_item(f, documents.get(f.document_id), report) for f in told[:_TOLD]),
         left_out=max(len(told) - _TOLD, 0),
         unread=tuple(
             (_named(d), d.reason or "原因未注明") for d in present if d.status == "rejected"
         ),
         not_evaluable=sum(d.results("not_evaluable") for d in present),
-        report_file=f"{report_folder}/index.html",
+        address=f"{report}/index.html",
         is_quiet=is_quiet,
     )
 
@@ -115,7 +127,7 @@ def _chosen(findings: Sequence[FindingView], is_quiet: bool) -> list[FindingView
     return sorted((f for f in findings if f.life in order), key=lambda f: order[f.life])
 
 
-def _item(finding: FindingView, document: DocumentView | None, report_folder: str) -> Item:
+def _item(finding: FindingView, document: DocumentView | None, report: str) -> Item:
     cell = finding.cells[0] if finding.cells else None
     place = wording.place_words(cell) if cell else (f"第 {finding.page} 页" if finding.page else "")
     hidden = "涉及遮盖的数字，差额不予列示。"
@@ -127,7 +139,7 @@ def _item(finding: FindingView, document: DocumentView | None, report_folder: st
         arithmetic=hidden if finding.is_masked else wording.one_line(finding.arithmetic),
         culprit=wording.culprit_words(finding),
         place=place,
-        report_file=f"{report_folder}/findings/{wording.file_name(finding.finding_id)}.html",
+        address=finding_address(report, finding),
     )
 
 
@@ -154,10 +166,16 @@ def mail_key(run_id: str, address: str) -> str:
     return hashlib.sha256(f"{run_id}\n{address.lower()}".encode()).hexdigest()[:24]
 
 
-def _report_folder(report_path: Path, run_id: str) -> str:
-    """The run's own folder as people find it, from the warehouse folder on."""
-    reports = report_path.parent.parent
-    return "/".join([*reports.parts[-2:], wording.file_name(run_id)])
+def finding_address(report: str, finding: FindingView) -> str:
+    """Where the page of a finding is found."""
+    return f"{report}/findings/{wording.file_name(finding.finding_id)}.html"
+
+
+def _attach(message: EmailMessage, workbook: bytes, name: str) -> None:
+    message.add_attachment(
+        workbook, maintype="application", subtype="vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        filename=name,
+    )  # fmt: skip
 
 
 def _named(document: DocumentView) -> str:

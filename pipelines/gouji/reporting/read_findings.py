@@ -26,7 +26,7 @@ _FINDINGS = """
     select findings.finding_id, findings.document_id, findings.rule_id, findings.rule_ids, rules.statement,
            findings.kind, findings.severity, findings.certainty, findings.life, findings.statement,
            findings.arithmetic, findings.subject, findings.page, findings.first_run, findings.last_run,
-           findings.cell_ids, findings.instance_ids, findings.kind_reason
+           findings.cell_ids, findings.instance_ids, findings.kind_reason, findings.signature
     from main.findings
     left join main.rules on rules.rule_id = findings.rule_id
     order by findings.finding_id
@@ -83,6 +83,7 @@ def read_findings(connection: Connection) -> tuple[FindingView, ...]:
         finding = replace(
             FindingView(*(*row[:3], tuple(row[3] or (row[2],)), *row[4:15], False)),
             kind_reason=row[17],
+            signature=row[18],
             suspects=suspects.get(row[0], ()),
             lives=lives.get(row[0], ()),
             dispositions=dispositions.get(row[0], ()),

@@ -168,7 +168,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     for name in (
-        "label", "reason_words", "decision_words", "number", "amount", "value_words", "term_words",
+        "label", "reason_words", "number", "amount", "value_words", "term_words",
         "place_words", "body_words", "finding_title", "one_line", "is_pure_number", "explained", "file_name",
         "event_words", "closing_words",
     ):  # fmt: skip

@@ -196,6 +196,7 @@ class FindingView:
     last_run: str | None
     is_masked: bool
     kind_reason: str | None = None  # why the document, or our reading, is in doubt
+    signature: str | None = None  # hash of its numbers: a decision holds for these only
     results: tuple[ResultView, ...] = ()
     cells: tuple[CellView, ...] = ()
     suspects: tuple[SuspectView, ...] = ()

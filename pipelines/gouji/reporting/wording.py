@@ -14,6 +14,7 @@ from gouji.reporting.views import (
 )
 from gouji.vocabulary import (
     Certainty,
+    Decision,
     DocumentStatus,
     FactStatus,
     FindingKind,
@@ -59,9 +60,9 @@ class TableStatus(Labelled):
 
 
 # What auditors decide; anything else is shown as it stands.
-_DECISIONS = {"waive": "豁免", "waived": "豁免", "confirm": "属实", "confirmed": "属实"}
 _SETS: dict[str, type[Labelled]] = {
     "certainty": Certainty,
+    "decision": Decision,
     "document_status": DocumentStatus,
     "fact_status": FactStatus,
     "kind": FindingKind,
@@ -88,10 +89,6 @@ def reason_words(reason: str | None) -> str:
     if not reason:
         return "原因未注明"
     return REASONS.get(reason.removeprefix("not_evaluable:"), reason)
-
-
-def decision_words(decision: str) -> str:
-    return _DECISIONS.get(decision, decision)
 
 
 def number(value: Decimal | None) -> str:
