@@ -14,6 +14,7 @@ from corpus.budget_options import BudgetOptions
 from corpus.budget_pdf import render_budget
 from corpus.budget_prose import budget_contents, budget_prose
 from corpus.carried import followed, plan_of, spent_of
+from corpus.departments import bodies_told, department_models, parent_told
 from corpus.families.family import Family, all_families, family_document
 from corpus.families.ruled_targets import target_forms, target_list
 from corpus.final_accounts_form import final_accounts
@@ -125,6 +126,44 @@ def _of_budget(
     )  # fmt: skip
 
 
+def _department(turn: int, body: Body) -> list[Disclosure]:
+    """The budgets of a unit, of the office and of the department that sums them up."""
+    wishes = replace(budget_wishes(turn, with_carryover=True), dated=False)
+    whole, office, unit = department_models(int(body.code), wishes, body)
+    options = BudgetOptions(thousands=turn % 2 == 0)
+    told = {True: bodies_told(whole, unit), False: parent_told(unit, body)}
+    return [
+        _one_of_department(unit, told[False], "单位", options, _style(turn)),
+        _one_of_department(office, None, "单位", options, _style(turn)),
+        _one_of_department(whole, told[True], "部门", options, _style(turn)),
+    ]
+
+
+def _one_of_department(
+    model: BudgetModel, told: Paragraph | None, level: str, options: BudgetOptions, style: PageStyle
+) -> Disclosure:
+    """Everything that says 部门 says the level; the sentence on the bodies is the last before the tables."""
+
+    def said(text: str) -> str:
+        return text.replace("部门预算", f"{level}预算").replace("部门收", f"{level}收")
+
+    opening, closing = budget_prose(model)
+    before = (*opening[:-1], *((told,) if told else ()))
+    heading = Paragraph(said(f"第二部分　{model.body.name}{model.year}年度部门预算表"), 1)
+    tables = tuple(replace(t, title=said(t.title)) for t in budget_tables(model, options))
+    after = tuple(replace(x, text=said(x.text)) for x in closing)
+    first = tuple(replace(x, text=said(x.text)) if x.level else x for x in before)
+    document = PrintedDocument(
+        "budget_pdf", model.body, model.year, model.stage, said(f"{model.year}年度部门预算"),
+        (*first, heading, *tables, *after),
+    )  # fmt: skip
+    lines = tuple(said(line) for line in budget_contents(model))
+    return Disclosure(
+        f"_{level}_{model.body.code}", "budget_pdf", document,
+        lambda x: render_budget(x, lines, style).data, "pdf",
+    )  # fmt: skip
+
+
 def _accounts(turn: int, body: Body) -> list[Disclosure]:
     """A budget, the final accounts of the same year and those of the next."""
     seed = int(body.code)
@@ -181,7 +220,7 @@ def _targets(turn: int, body: Body) -> list[Disclosure]:
     ]
 
 
-_OF_LAYOUTS = (_budgets, _accounts, _stream, _tab_led, _tab_grid, _targets)
+_OF_LAYOUTS = (_budgets, _department, _accounts, _stream, _tab_led, _tab_grid, _targets)
 
 
 def _written(layout: str, document: PrintedDocument, writer_name: str) -> Disclosure:

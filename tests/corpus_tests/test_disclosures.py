@@ -5,8 +5,12 @@ from itertools import islice
 import pytest
 
 from corpus.bodies import MOST_BODIES, numbered_body
+from corpus.budget_form import budget
+from corpus.departments import department_models
 from corpus.disclosures import Disclosure, clean_disclosures
 from corpus.identities import failing_rules
+from corpus.wishes import Wishes
+from gouji.vocabulary import AmountUnit
 
 _EXACT = {"budget_pdf", "final_accounts_pdf", "stream_txt", "tab_led_txt", "tab_grid_txt"}
 
@@ -48,3 +52,15 @@ def test_every_layout_has_its_turn(made: list[Disclosure]) -> None:
 def test_alone_gives_one_document_a_body() -> None:
     alone = list(islice(clean_disclosures(alone=True), 40))
     assert len({one.document.body.name for one in alone}) == 40
+
+
+def test_a_department_is_the_sum_of_its_office_and_unit() -> None:
+    wishes = Wishes(unit=AmountUnit.YUAN, with_other_funds=True, with_government_fund=True)
+    whole, office, unit = department_models(5, wishes, numbered_body(5))
+    for one in (whole, office, unit):
+        assert failing_rules(budget(one)) == ()
+    assert whole.grand_total == office.grand_total + unit.grand_total
+    assert len({one.body.name for one in (whole, office, unit)}) == 3
+    for code in whole.codes():
+        parts = [one.total(lambda x: x.expenditure, code) for one in (office, unit)]
+        assert whole.total(lambda x: x.expenditure, code) == sum(parts)
