@@ -24,6 +24,12 @@ GROWTH = """
 % hospitality change_pct {x} direction=increase
 & growth 3 current=1 change=2
 """
+# A change of what is not told: its amount and its rate go one way all the same.
+ONE_WAY = """
+% 收支总体 change 100.00 direction=increase
+% 收支总体 change_pct {x} direction=increase
+& direction 2 current=1 change=1
+"""
 SHARE = """
 % total_expenditure amount 300.00
 % basic_expenditure amount 100.00
@@ -134,6 +140,11 @@ def _growth() -> Iterator[Case]:
     yield rule.case("just_beyond_rounding", put(GROWTH, "33.35"), "fail")
     turned = put(GROWTH, "33.33").replace("33.33 direction=increase", "33.33 direction=decrease")
     yield rule.case("directions_differ", turned, "fail")
+    yield rule.case("one_way", put(ONE_WAY, "4.20"), "pass")
+    both_ways = put(ONE_WAY, "4.20").replace("4.20 direction=increase", "4.20 direction=decrease")
+    yield rule.case("amount_and_rate_go_two_ways", both_ways, "fail")
+    nothing = both_ways.replace("4.20", "0.00").replace("100.00", "0.00")
+    yield rule.case("nothing_goes_two_ways", nothing, "not_evaluable", "absent")
     fall = put(GROWTH.replace("increase", "decrease"), "20.00")
     yield rule.case("decrease", fall, "pass")
     negative = put(GROWTH.replace("change 100.00", "change -100.00"), "34.33")

@@ -194,8 +194,26 @@ reason_terms as (
     where kind = 'unchanged'
 ),
 
+-- The amount and the rate of one change go the same way.
+direction_terms as (
+    select
+        'H02' as rule_id, narrative_id, document_id, concat(subject, '：增减方向') as subject, '=' as relation,
+        side.term_side, 1 as sign,
+        case case side.term_side when 'left' then course else change_course end when 1 then '增长' else '下降' end as label,
+        case side.term_side when 'left' then cell_id else current_cell_id end as cell_id,
+        page,
+        case side.term_side when 'left' then printed else change_printed end as printed,
+        case side.term_side when 'left' then course else change_course end as amount,
+        0 as half_amount, 'text' as quantity
+    from every_claim
+    cross join (values ('left'), ('right')) as side (term_side)
+    where kind = 'direction' and is_sound and percent <> 0 and change_yuan <> 0
+),
+
 terms as (
     select * from percent_terms
+    union all by name
+    select * from direction_terms
     union all by name
     select * from difference_terms
     union all by name

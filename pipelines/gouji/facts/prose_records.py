@@ -27,7 +27,7 @@ class ClaimRecord:
         str  # the percentage, the amount of a change, or the word that states a comparison
     )
     document_id: str
-    kind: str  # change | growth | share | completion | order | unchanged
+    kind: str  # change | growth | direction | share | completion | order | unchanged
     current_id: str | None = None  # what it is stated of
     base_id: str | None = None  # what that is measured by
     change_id: str | None = None  # growth: the amount of the change

@@ -35,6 +35,13 @@ def test_growth_is_of_the_figure_before_it_and_of_the_change_beside_it() -> None
     ]
 
 
+def test_an_amount_and_a_rate_of_one_change_go_one_way() -> None:
+    text = "收支总体与上年相比，减少8.00万元，增长4.17%。"
+    assert claims(text) == [("direction", "4.17", "8.00", None, "8.00")]
+    other = "公务接待费比上年减少8.00万元，比年初预算增长4.17%，接待批次增长3.00%。"
+    assert claims(other) == []
+
+
 def test_a_change_is_measured_by_the_figure_printed_in_the_comparison() -> None:
     text = "收入预算90.00万元，比2023年年初预算数100.00万元减少10.00万元，下降10.00%。"
     assert claims(text) == [

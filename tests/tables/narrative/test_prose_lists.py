@@ -55,6 +55,62 @@ def test_the_parts_of_another_years_figure_are_of_that_year() -> None:
     assert [row.line_item for row in figures(text)] == ["hospitality", None, None]
 
 
+def test_a_base_in_a_bracket_is_a_base() -> None:
+    text = "2024年部门预算支出100.00万元，比上年（90.00万元）增加10.00万元，增长11.11%。"
+    assert claims(text) == [
+        ("change", "10.00", "100.00", "90.00", None),
+        ("growth", "11.11", "100.00", "90.00", "10.00"),
+    ]
+
+
+def test_an_amount_in_a_bracket_is_that_of_the_words_before_it() -> None:
+    text = "“三公”经费9.00万元，包括公务接待费（3.00万元）、公务用车运行费（6.00万元）。"
+    lines = ["three_public_total", "hospitality", "vehicle_operation"]
+    assert [row.line_item for row in figures(text)] == lines
+
+
+def test_what_is_compared_is_named_before_the_comparison() -> None:
+    text = "“三公”经费9.00万元。公务接待费与上年相比，减少1.00万元，下降20.00%。"
+    assert [row.line_item for row in figures(text)] == [
+        "three_public_total",
+        "hospitality",
+        "hospitality",
+    ]
+
+
+def test_a_share_inside_a_share_may_be_of_either_whole() -> None:
+    text = (
+        "采购支出总额100.00万元，中小企业合同金额80.00万元，占采购支出总额的80.00%，"
+        "其中：小微企业合同金额60.00万元，占60.00%。"
+    )
+    assert [claim[1] for claim in claims(text)] == ["80.00"]
+
+
+def test_a_change_behind_parts_that_commas_part_is_of_nobody_knows_which() -> None:
+    whole = "公务用车购置及运行费9.00万元，其中：公务用车购置费3.00万元，公务用车运行费6.00万元，"
+    assert claims(whole + "比上年减少1.00万元，下降10.00%。") == []
+    each = "“三公”经费9.00万元，其中：公务接待费3.00万元，与上年持平，公务用车运行费6.00万元，比上年减少1.00万元。"
+    assert claims(each)[-1][:3] == ("change", "1.00", "6.00")
+    included = "机关运行经费9.00万元，主要包括办公费3.00万元、印刷费6.00万元，比上年减少1.00万元。"
+    assert claims(included) == [("change", "1.00", "9.00", None, None)]
+
+
+def test_a_later_budget_is_not_the_one_of_the_years_beginning() -> None:
+    text = (
+        "公务接待费年初预算10.00万元，调整预算12.00万元，支出决算11.00万元，"
+        "完成年初预算的110.00%，完成调整预算的91.67%，完成预算的91.67%。"
+    )
+    assert claims(text) == [
+        ("completion", "110.00", "11.00", "10.00", None),
+        ("completion", "91.67", "11.00", "12.00", None),
+    ]
+
+
+def test_an_outcome_behind_a_list_of_parts_is_of_none_of_them() -> None:
+    text = "“三公”经费预算12.00万元，其中：公务接待费预算4.00万元；支出决算为10.00万元，完成预算的83.33%。"
+    assert claims(text) == []
+
+
 def test_a_paragraph_of_nothing_but_an_item_names_the_next_one() -> None:
     rows = figures(
         "1、公共安全支出（类）司法（款）行政运行（项）。",

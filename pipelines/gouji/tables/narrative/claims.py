@@ -17,7 +17,9 @@ from gouji.tables.narrative.claim_words import (
     kind_of_base,
     names_the_budget,
 )
+from gouji.tables.narrative.respectively import UNNAMED
 from gouji.tables.narrative.spoken_lines import ALL_FUNDS, SpokenLine, spoken_line
+from gouji.tables.narrative.statements import later_budget
 from gouji.tables.narrative.walk import Said
 from gouji.vocabulary import LineItem
 
@@ -37,7 +39,7 @@ _YEARS_OWN = {
 class Claim:
     """`about` states it of `current`, measured by `base` (and by `change`, where the amount is printed too)."""
 
-    kind: str  # change | growth | share | completion | order | unchanged
+    kind: str  # change | growth | direction | share | completion | order | unchanged
     about: str
     current: str | None = None
     base: str | None = None
@@ -56,6 +58,7 @@ class _Change:
     base: str | None
     sentence: tuple[int, int]
     figure: str
+    direction: str | None
 
 
 @dataclass(slots=True)
@@ -67,6 +70,9 @@ class Claims:
     known: dict[tuple[Key, str], str] = field(default_factory=dict)  # of the document, lines only
     section: str | None = None
     other_years: dict[str, str] = field(default_factory=dict)
+    shares: set[str | None] = field(
+        default_factory=set
+    )  # what is itself a share: 占 behind it may mean either whole
     last_base: tuple[tuple[int, int], str] | None = None
     last_change: _Change | None = None
 
@@ -76,6 +82,7 @@ class Claims:
         self.section = section
         self.here.clear()
         self.other_years.clear()
+        self.shares.clear()
         self.last_base = self.last_change = None
 
     def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
@@ -84,15 +91,20 @@ class Claims:
             return
         if said.measure in ("change", "change_pct") and said.direction is None:
             return  # 增减变动为1万元: which way is not said
+        if said.subject == UNNAMED:
+            return
         key: Key | None = line or said.subject
         if said.is_foreign:
             self._other_year(said, figure)
         elif said.measure in CURRENT:
-            self._remember(key, said.measure, figure)
+            self._remember(key, said.measure + said.budget, figure)
         elif said.measure in ("change", "change_pct"):
             yield from self._changed(said, figure, key)
         elif said.measure == "share" and key is not None:
-            yield self._share(said, figure, key)
+            share = self._share(said, figure, key)
+            if not (said.is_of_nearest and share.base in self.shares):
+                yield share
+            self.shares.add(share.current)
         elif said.measure == "completion_pct":
             yield from self._against_budget("completion", said, figure, key)
         elif said.measure == "relation":
@@ -117,9 +129,15 @@ class Claims:
         current = (
             self._current(key) if base_is == "previous" else self._find(key, ("final", "amount"))
         )
-        base = self._base(said) if base_is == "previous" else self._find(key, ("budget",))
+        base = (
+            self._base(said)
+            if base_is == "previous"
+            else _sole(self._budgets(key, said.comparison_base or ""))
+        )
         if said.measure == "change":
-            self.last_change = _Change(key, said.comparison_base, said.sentence, figure)
+            self.last_change = _Change(
+                key, said.comparison_base, said.sentence, figure, said.direction
+            )
             if current:
                 yield Claim("change", figure, current, base, base_is=base_is)
             return
@@ -131,6 +149,9 @@ class Claims:
         # A rate alone is held against the document of the year before.
         if current and (change or base or base_is == "previous"):
             yield Claim("growth", figure, current, base, change, base_is)
+        elif key and before and change and before.direction != said.direction:
+            # 减少8万元，增长4%: whatever it is of, both cannot be.
+            yield Claim("direction", figure, change, change=change, base_is=base_is)
 
     def _base(self, said: Said) -> str | None:
         """The figure of the year before: printed in the comparison itself, or stated before under its name."""
@@ -164,14 +185,25 @@ class Claims:
         self, kind: str, said: Said, figure: str, key: Key | None
     ) -> Iterator[Claim]:
         base = said.comparison_base
-        if not names_the_budget(base or None):
+        later = later_budget(base or "")
+        if not names_the_budget((base or "").replace(later, "") or None):
             return
         current = self._find(key, ("final",))
-        budget = self._find(key, ("budget",))
+        budgets = self._budgets(key, base or "")
+        if len(budgets) > 1 or (later and not budgets):
+            return
+        budget = _sole(budgets)
         # A table's column of budgets need not be the one of the year's beginning.
         is_named = budget is not None or "年初" not in (base or "")
         if current and is_named:
             yield Claim(kind, figure, current, budget, base_is="budget")
+
+    def _budgets(self, key: Key | None, base: str) -> list[str]:
+        """The budgets that may be meant: 完成年初预算的 is of one, 完成预算的 of any."""
+        later = later_budget(base)
+        words = (later,) if later or "年初" in base else ("", "全年", "调整")
+        stated = (self._find(key, (f"budget{word}",)) for word in words)
+        return [figure for figure in stated if figure is not None]
 
     def _stated(self, said: Said, figure: str, key: Key | None, plain: str) -> Iterator[Claim]:
         base_is = kind_of_base(said.comparison_base)
@@ -187,6 +219,10 @@ class Claims:
     def _find(self, key: Key | None, measures: tuple[str, ...]) -> str | None:
         """The figure of a line: of this paragraph before any other of its section."""
         return _first(self.here, key, measures) or _first(self.near, key, measures)
+
+
+def _sole(figures: list[str]) -> str | None:
+    return figures[0] if len(figures) == 1 else None
 
 
 def _first(

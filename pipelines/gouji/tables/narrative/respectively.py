@@ -44,6 +44,7 @@ class Lists:
         """Behind the last figure of a list nothing of it is the topic any more."""
         if self._before is not None and not self._clauses:
             self.thread.topic, self.thread.main = self._before
+            self.thread.parts = 0
             self._before = None
 
     def _is_known(self, words: str) -> bool:

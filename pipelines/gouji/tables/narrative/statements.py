@@ -29,6 +29,7 @@ _COMPLETION = re.compile(
     r"^(?P<head>.*?)(?:较年初)?完成(?:了)?(?P<base>(?:年初|全年|调整|年度|本年)?(?:部门)?预算数?)?(?:的|率)?(?:为|达)?$"
 )
 _BUDGET = re.compile(r"(?:预算数?|预算安排数?|预算支出|支出预算|预算总额|安排预算)$")
+_LATER_BUDGET = re.compile(r"调整|追加|调剂|全年(?=预算)")
 _FINAL = re.compile(r"(?:支出决算|决算支出|决算数?|收入决算)$")
 _TRAIL = re.compile(r"(?:共计|合计为|为|是|共|[:：])+$")
 _OTHER_YEAR = re.compile(r"上年(?!末?结转|末?结余|实户)|去年|上一年|上一度|同期")
@@ -94,6 +95,12 @@ def changed_subject(clause: str) -> str | None:
 
 def direction_of(verb: str) -> str:
     return "increase" if verb in _INCREASE else "decrease"
+
+
+def later_budget(words: str) -> str:
+    """调整预算数, 全年预算数: another budget than the one of the year's beginning, by its word."""
+    found = _LATER_BUDGET.search(words)
+    return found.group() if found else ""
 
 
 def speaks_of_another_year(words: str) -> bool:

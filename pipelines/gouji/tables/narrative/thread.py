@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 
 from gouji.tables.narrative.line_ends import begins_with_enumerator
 from gouji.tables.narrative.line_items import line_item
-from gouji.tables.narrative.statements import changed_subject, compared_base
-from gouji.tables.narrative.subjects import clean_subject, item_path
+from gouji.tables.narrative.statements import changed_subject, compared_base, split_base
+from gouji.tables.narrative.subjects import clean_subject, is_generic, item_path
 
 _SEPARATOR = re.compile(r"[。！？!?；;，,：:]")
 _REASON = re.compile(
     r"(?:主要)?原因(?:是|为|[:：])?|主要(?:是因为|是由于|由于|用于|是|为)|用于|体现在|由于|因为|如下"
 )
 _PARTS = re.compile(r"^其中|其中$|以下方面|包括$")
+_INCLUDED = re.compile(r"^(?:主要|具体)包括")
 # 主要用于：A万元；B万元: a list of parts, where the same words without a colon give a purpose.
 _LISTED = re.compile(r"(?:主要)?用于$")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -41,6 +42,7 @@ class Thread:
     is_reason: bool = False
     is_other_year: bool = False
     was_other_year: bool = False  # the last figure was another year's; so are its parts
+    parts: int = 0  # named behind 其中 and not compared with anything yet
     is_opening: bool = True  # nothing has been said in this sentence
     context: list[str] = field(default_factory=list)  # clauses of this statement without a figure
     brackets: list[str | None] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Thread:
     def hear(self, gap: str) -> str:
         """Take in the words up to the next figure; return the clause that leads to it."""
         self.context.clear()
+        opened = ""
         self.is_listed = gap.startswith("、") or (self.is_listed and gap.startswith(("，", ",")))
         clause = ""
         for whole_words, stop in _clauses(gap):
@@ -63,6 +66,7 @@ class Thread:
             if stop in "(（" and stop:
                 self.brackets.append(self.topic)
                 self._listen(words)
+                opened = words
             elif stop in ")）" and stop:
                 self._listen(words)
                 self.topic = self.brackets.pop() if self.brackets else self.topic
@@ -72,6 +76,8 @@ class Thread:
                 self._listen(words)
                 self._stop(words, stop)
             clause = words if not stop else ""
+        if not clause and gap.endswith(("(", "（")):
+            clause = opened  # 公务接待费(4万元): what the bracket tells of stands before it
         return self.marked(clause)
 
     def is_of_another_year(self, words: str) -> bool:
@@ -83,6 +89,9 @@ class Thread:
         base = compared_base(words)
         if base:
             self.base = base
+            named = clean_subject(split_base(words)[0], self.body_name)
+            if named and not is_generic(named):
+                self.topic = named  # 公务接待费与上年相比，减少…
         elif self.is_of_another_year(words):
             self.is_other_year = True
         path = item_path(words)
@@ -99,7 +108,12 @@ class Thread:
 
     def marked(self, clause: str) -> str:
         """The clause behind a mark of parts or of a reason, which is remembered."""
+        included = _INCLUDED.match(clause)
+        if included:
+            self.whole, self.parts = self.topic or self.whole, 0
+            return clause[included.end() :]
         if _PARTS.search(clause):
+            self.parts = 0
             self.whole = self.topic or self.whole
             self.is_other_year = self.is_other_year or self.was_other_year
             return clause.removeprefix("其中")
@@ -118,6 +132,9 @@ class Thread:
             self.context.clear()
         if stop in ";；":
             self.is_reason = False
+            self.parts = 0
+            if self.whole is not None:
+                self.topic = None  # 其中：A；B；合计: of the last part, or of the whole?
         if stop in "。！？!?":
             if begins_with_enumerator(words) and _is_topic(words):
                 self.main = clean_subject(words, self.body_name)
@@ -129,6 +146,7 @@ class Thread:
         self.is_reason = False
         self.is_other_year = self.was_other_year = False
         self.is_opening = True
+        self.parts = 0
 
     def _announce(self, words: str) -> None:
         """`公务接待费：2024年预算安排…`: a line before a colon is what is spoken of."""

@@ -10,6 +10,7 @@ from gouji.tables.narrative.relations import Relation, find_relations
 from gouji.tables.narrative.respectively import Lists, run_lengths
 from gouji.tables.narrative.statements import (
     Statement,
+    later_budget,
     read_clause,
     speaks_of_another_year,
 )
@@ -49,6 +50,8 @@ class Said:
     scope: tuple[str | None, ...] = ()  # what it is a part of, or what the paragraph is about
     is_foreign: bool = False  # of another year, or said inside a reason
     is_base: bool = False  # what the next figure is compared with
+    is_of_nearest: bool = False  # a share that does not say of what
+    budget: str = ""  # 调整 | 全年: which budget, where it is not the year's first
 
 
 def walk(plain: str, thread: Thread) -> Iterator[Said]:
@@ -101,6 +104,7 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
         )  # 2023年预算执行数: nothing but the other year is named
     scope = (thread.whole, thread.main)
     if not is_other_year:
+        thread.parts += _is_part(statement, subject, thread)
         _remember(subject, statement, figure, thread)
     of_another_year = is_other_year or speaks_of_another_year(statement.subject)
     if not thread.brackets:
@@ -124,11 +128,14 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
         scope=scope,
         is_foreign=is_foreign,
         is_base=statement.is_base,
+        is_of_nearest=statement.measure == "share" and not statement.base,
+        budget=later_budget(statement.subject) if statement.measure == "budget" else "",
     )
 
 
 def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thread) -> Said:
     subject = _subject(words, thread)
+    thread.parts = 0
     if subject and not thread.is_reason:
         thread.topic = subject
     item = item_of(subject) if subject else None
@@ -162,9 +169,20 @@ def _subject(words: str, thread: Thread) -> str | None:
 
 
 def _changed(statement: Statement, thread: Thread) -> None:
-    """`其中：A万元、B万元，较上年减少C万元`: what changed is the whole, not its last part."""
-    if statement.direction and is_generic(statement.subject) and thread.is_listed and thread.whole:
-        thread.topic, thread.is_listed = thread.whole, False
+    """`其中：A万元、B万元，较上年减少C万元`: the whole changed, not its last part; with commas nobody can tell."""
+    if not statement.direction:
+        return
+    if is_generic(statement.subject) and thread.whole:
+        if thread.is_listed:
+            thread.topic, thread.is_listed = thread.whole, False
+        elif thread.parts > 1:
+            thread.topic = None
+    thread.parts = 0
+
+
+def _is_part(statement: Statement, subject: str | None, thread: Thread) -> bool:
+    is_amount = statement.measure in ("amount", "budget", "final")
+    return is_amount and thread.whole is not None and subject not in (None, thread.topic)
 
 
 def _remember(subject: str | None, statement: Statement, figure: Figure, thread: Thread) -> None:
