@@ -57,6 +57,66 @@ total 60.00
 total 70.00
 201:一般公共服务支出 70.00
 """,
+    "codes_of_two_bodies": """
+@ expenditure_summary | total
+total 100.00
+U 990001
+201 60.00
+U 990002
+205 40.00
+""",
+    "codes_of_one_body": """
+@ expenditure_summary | total
+total 100.00
+U 990001
+201 60.00
+205 40.00
+""",
+    "codes_by_form": """
+@ expenditure_summary repeats | total
+total 100.00
+201 60.00
+205 40.00
+""",
+    "code_of_two_names": """
+@ expenditure_summary | total
+total 100.00
+201:甲 60.00
+201:乙 30.00
+205 10.00
+""",
+    "one_code_twice": """
+@ expenditure_summary | total
+total 100.00
+201 60.00
+201 30.00
+205 10.00
+""",
+    "two_codes_twice": """
+@ expenditure_summary | total
+total 100.00
+201 60.00
+201 20.00
+205 10.00
+205 5.00
+208 5.00
+""",
+    "other_measures": """
+@ general_public_budget_expenditure | total last_year quantity unit_price change_pct
+total 100.00 90.00 1.00 2.00 3.00
+201 100.00 90.00 1.00 2.00 3.00
+""",
+    "funds_of_the_state": """
+@ government_fund_expenditure | total
+total 10.00
+212 10.00
+@ state_capital_expenditure | total
+total 20.00
+223 20.00
+@ revenue_summary | total
+total 30.00
+208 30.00
+""",
     "budget_column": """
 @ expenditure_summary | budget
 total 100.00
@@ -161,11 +221,22 @@ def cases() -> Iterator[Case]:
     )
     for level in ("unit", "headquarters"):
         yield from _pair(f"of_a_{level}", TABLES["budget_column"], "fail", level=level)
+    for fixture, text, column in (
+        ("sum_under_another_head", TABLES["budget_column"], "total"),
+        ("summary_under_another_head", TABLES["summary"].replace(" last_year", " change"), "total"),
+        ("three_public_under_another_head", TABLES["three_public_of_bodies"], "total"),
+    ):
+        before = one_more(text.replace("budget", column))
+        yield from _pair(fixture, text, "fail", before=before)
+    final = "@ revenue_expenditure_summary | revenue: {}\nR total_revenue 100.00\n"
+    yield from _pair("final_under_another_head", final.format("final"), "fail", stage="final_accounts",
+                     before=final.format("total").replace("100", "90"))  # fmt: skip
     yield from _replaced()
+    yield from _years()
 
 
 def _pair(
-    fixture: str, text: str, outcome: str, reason: str | None = None, **words: str
+    fixture: str, text: str, outcome: str, reason: str | None = None, before: str = "", **words: str
 ) -> Iterator[Case]:
     """A document and another file of its disclosure, in which every figure is one more."""
     rule = Rule("K05")
@@ -175,7 +246,7 @@ def _pair(
     older = next(name for name in names if document_id_of(f"K05-{name}") < newer)
     body = {"body_name": f"K05{fixture}局", **words}
     silence = ("not_applicable", "stage") if reason == "stage" else NONE_DUE
-    yield rule.case(older, one_more(text), *silence, path=f"{older}.pdf", **body)
+    yield rule.case(older, before or one_more(text), *silence, path=f"{older}.pdf", **body)
     yield rule.case(fixture, text, outcome, reason, path=f"{fixture}.pdf", **body)
 
 
@@ -208,3 +279,26 @@ def _replaced() -> Iterator[Case]:
     )
     yield told.case("replaced_tables", table, "not_evaluable", "absent", path="tables.pdf", **body)
     yield told.case("prose_beside_replaced_tables", prose, "fail", path="prose.pdf", **body)
+
+
+def _years() -> Iterator[Case]:
+    """Final accounts against the budget of their year, under whatever the two files say of whose they are."""
+    rule = Rule("K04", "final_accounts")
+    table = "@ three_public_expenses | budget\nhospitality 6.00\n"
+    final = "@ three_public_expenses | budget final\nhospitality 5.00 2.00\n"
+    absent = ("not_evaluable", "absent")
+    for fixture, own, other, outcome in (
+        ("of_no_division", {"division": None}, {"division": None}, "fail"),
+        ("of_one_division_unknown", {"division": None}, {}, "absent"),
+        ("of_the_office", {"level": "headquarters"}, {"level": "unit"}, "fail"),
+        ("of_unknown_level", {"level": None}, {}, "fail"),
+        ("of_an_unread_budget", {}, {"status": "rejected"}, "absent"),
+        ("of_a_budget_read_in_part", {}, {"status": "partly_read"}, "fail"),
+    ):  # fmt: skip
+        body = {"body_name": f"K04{fixture}局"}
+        silence = "not_evaluable" if other.get("status") == "rejected" else "not_applicable"
+        before = {**body, **other, "path": f"{fixture}_before.pdf"}
+        yield Rule("K04").case(f"{fixture}_before", table, silence, **before)
+        yield rule.case(
+            fixture, final, *(("fail",) if outcome == "fail" else absent), **{**body, **own}
+        )

@@ -6,8 +6,7 @@ select
 from {{ ref('sole_summary_lines') }}
 where
     measure = principal_measure
-    and line_item in ('opening_carryover', 'closing_carryover', 'surplus_used', 'surplus_distributed', 'other')
+    and line_item in ('opening_carryover', 'closing_carryover', 'surplus_used', 'surplus_distributed')
     and row_level = 1
     and (row_ordinal > current_year_ordinal or current_year_ordinal is null)
-    and line_item <> 'other'
 group by table_id, side
