@@ -8,8 +8,9 @@ A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `tit
 of a summary says which line is summed into which; `pictured=2`: read from a picture from that row on) where it is
 not plainly read, and its amount columns;
 `<total` says which printed sum a column is part of, `!` that it is marked 其中.
-Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E. A row begins with its code
-or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中, `^` beside the total).
+Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E, or are `R … | E …`. A row
+begins with its code or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中,
+`^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
 Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows,
 V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=),
@@ -225,8 +226,9 @@ class _Block:
             case "U":
                 self.body = tokens[1] if len(tokens) > 1 else None
             case "R" | "E":
-                side = "revenue" if tokens[0] == "R" else "expenditure"
-                self._facts(side, tokens[1], tokens[2:])
+                for part in line.split(" | "):
+                    letter, key, *texts = part.split()
+                    self._facts("revenue" if letter == "R" else "expenditure", key, texts)
             case _:
                 self._facts("none", tokens[0], tokens[1:])
 
@@ -395,10 +397,12 @@ class _Block:
 
 def _with_parents(facts: list[FactRecord], kind: str, told: bool) -> Iterable[FactRecord]:
     """A code is summed into the longest code it begins with, else the total; a lower line into the one above."""
-    rows = {f.row_ordinal: f for f in facts}
+    rows = {(f.row_ordinal, f.side): f for f in facts}
     total = next((f.row_ordinal for f in facts if f.line_item == "total"), None)
     for fact in facts:
-        above = [r for n, r in rows.items() if n < fact.row_ordinal and r.side == fact.side]
+        above = [
+            r for r in rows.values() if r.row_ordinal < fact.row_ordinal and r.side == fact.side
+        ]
         parent = None
         if kind in SUMMARIES or not fact.code:
             parent = next(

@@ -46,7 +46,7 @@ other_money as (
         document_id,
         bool_or(
             side = 'revenue' and row_level = 1
-            and (status in ('masked', 'unreadable') or placement = 'ambiguous' or coalesce(amount_yuan, 0) <> 0)
+            and (status in ('masked', 'unreadable') or placement = 'ambiguous' or amount_yuan <> 0)
             and line_item not in (
                 'general_public_budget_revenue', 'government_fund_budget_revenue', 'state_capital_budget_revenue',
                 'fiscal_appropriation_revenue', 'current_year_revenue', 'total_revenue'

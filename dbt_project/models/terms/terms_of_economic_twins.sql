@@ -18,8 +18,7 @@ leaf_sums as (
         sum(coded.half_unit_yuan) as half_unit_yuan
     from coded
     left join (
-        select distinct table_id, parent_row_ordinal from coded
-        where parent_row_ordinal is not null
+        select table_id, parent_row_ordinal from coded
     ) as parents
         on parents.table_id = coded.table_id and parents.parent_row_ordinal = coded.row_ordinal
     where coded.code is not null and parents.table_id is null
@@ -60,14 +59,11 @@ twins as (
 subsidies as (
     select
         document_id,
-        max(code) filter (
-            where code = '2101103' and table_kind = 'general_public_budget_expenditure' and amount_yuan <> 0
-        ) as function,
-        max(code) filter (
-            where code = '30111' and table_kind = 'general_public_budget_basic_expenditure' and amount_yuan <> 0
-        ) as economic
+        bool_or(code = '2101103' and table_kind = 'general_public_budget_expenditure' and amount_yuan <> 0)
+            as by_function,
+        bool_or(code = '30111' and table_kind = 'general_public_budget_basic_expenditure' and amount_yuan <> 0)
+            as by_economic
     from code_rows
-    where code in ('2101103', '30111') and tables = 1
     group by document_id
 ),
 
@@ -75,7 +71,7 @@ function_rows as (
     -- 公务员医疗补助 printed on one side only is then inside the other side's 医疗: the two are compared whole.
     select
         code_rows.*,
-        case when twins.economic_code = '30111' and subsidies.economic is null then '30110' else twins.economic_code end
+        case when twins.economic_code = '30111' and subsidies.by_economic is not true then '30110' else twins.economic_code end
             as economic_code
     from code_rows
     inner join twins on twins.function_code = code_rows.code
@@ -93,14 +89,13 @@ function_rows as (
 economic_rows as (
     select
         code_rows.*,
-        case when code_rows.code = '30111' and subsidies.function is null then '30110' else code_rows.code end
+        case when code_rows.code = '30111' and subsidies.by_function is not true then '30110' else code_rows.code end
             as economic_code
     from code_rows
     left join subsidies on subsidies.document_id = code_rows.document_id
     where
         code_rows.table_kind = 'general_public_budget_basic_expenditure' and code_rows.tables = 1
         and code_rows.measure in ('total', 'final', 'budget')
-        and code_rows.code in (select economic_code from twins)
     qualify rank() over (
         partition by code_rows.document_id, code_rows.code
         order by case code_rows.measure when 'total' then 1 when 'final' then 2 else 3 end

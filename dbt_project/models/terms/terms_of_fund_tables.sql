@@ -31,7 +31,7 @@ funds as (
         ('government_fund_expenditure', 'government_fund_budget_revenue'),
         ('state_capital_expenditure', 'state_capital_budget_revenue')
     ) as revenue_lines (table_kind, line_item) on revenue_lines.table_kind = rule_terms.table_kind
-    where rule_terms.rule_id = 'D05' and rule_terms.part = 'tables' and rule_terms.term_side = 'right'
+    where rule_terms.rule_id = 'D05' and rule_terms.part = 'tables'
 ),
 
 totals as (
@@ -57,7 +57,7 @@ revenue as (
         line_item,
         bool_or(status in ('masked', 'unreadable') or coalesce(amount_yuan, 0) <> 0) as is_received
     from summary
-    where side = 'revenue' and measure = principal_measure and not is_of_which
+    where measure = principal_measure and not is_of_which
     group by document_id, line_item
 ),
 
@@ -70,7 +70,7 @@ received_in_full as (
     having
         abs(
             sum(amount_yuan) filter (where line_item in (select line_item from funds))
-            - max(amount_yuan) filter (where row_ordinal = closing_ordinal)
+            - any_value(amount_yuan) filter (where row_ordinal = closing_ordinal)
         ) <= sum(half_unit_yuan) filter (
             where line_item in (select line_item from funds) or row_ordinal = closing_ordinal
         )
@@ -105,12 +105,12 @@ parts as (
 carried as (
     select
         document_id,
-        list(abs(amount_yuan)) filter (where amount_yuan <> 0) as amounts,
+        list(abs(amount_yuan)) as amounts,
         bool_or(status in ('masked', 'unreadable')) as is_hidden
     from {{ ref('summary_lines') }}
     where
-        table_kind in ('fiscal_appropriation_summary', 'revenue_expenditure_summary') and measure = principal_measure
-        and (line_item in ('opening_carryover', 'closing_carryover') or contains(coalesce(name, ''), '结转'))
+        measure = principal_measure
+        and (line_item in ('opening_carryover', 'closing_carryover') or contains(name, '结转'))
     group by document_id
 ),
 

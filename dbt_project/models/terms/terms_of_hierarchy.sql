@@ -22,7 +22,7 @@ rows as (
 
 -- The one total row of a table takes the top lines that name no parent.
 lone_totals as (
-    select table_id, min(row_ordinal) as total_ordinal
+    select table_id, any_value(row_ordinal) as total_ordinal
     from rows
     where line_item = 'total'
     group by table_id
@@ -41,8 +41,7 @@ families as (
             and rows.parent_row_ordinal is null
             and rows.row_level = 1
             and rows.line_item not in ('total', 'subtotal')
-            and rows.table_kind <> 'fiscal_appropriation_summary'
-    where not rows.is_of_which and coalesce(rows.parent_row_ordinal, lone_totals.total_ordinal) <> rows.row_ordinal
+    where not rows.is_of_which
 ),
 
 parents as (
@@ -84,7 +83,7 @@ ruled as (
         terms.*,
         parents.rule_id,
         parent_facts.row_label as parent_label,
-        doubled.parent_ordinal is not null as has_double
+        (terms.table_id, terms.parent_ordinal) in (select (table_id, parent_ordinal) from doubled) as has_double
     from terms
     inner join parents
         on parents.table_id = terms.table_id and parents.parent_ordinal = terms.parent_ordinal
@@ -92,8 +91,6 @@ ruled as (
         on
             parent_facts.table_id = terms.table_id and parent_facts.row_ordinal = terms.parent_ordinal
             and parent_facts.measure = terms.measure
-    left join (select distinct * from doubled) as doubled
-        on doubled.table_id = terms.table_id and doubled.parent_ordinal = terms.parent_ordinal
     where parents.rule_id is not null
 ),
 
@@ -102,7 +99,7 @@ complete as (
     from ruled
     group by all
     having
-        bool_or(term_side = 'left') and bool_or(term_side = 'right')
+        bool_or(term_side = 'right')
         and bool_or(status in ('printed', 'masked', 'unreadable'))
 ),
 

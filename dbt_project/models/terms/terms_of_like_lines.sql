@@ -24,18 +24,18 @@ documents as (
 ),
 
 table_measures as (
-    select distinct table_id, measure from {{ source('lake', 'table_columns') }}
+    select table_id, measure from {{ source('lake', 'table_columns') }}
 ),
 
 -- D03: a class of the summary = the same class of 支出总表.
 summary_classes as (
     select * from single_summary
-    where line_item = 'function' and code is not null and side = 'expenditure'
+    where side = 'expenditure'
 ),
 
 class_rows as (
     select * from code_rows
-    where code_level = 1 and code_scheme = 'function' and tables = 1
+    where code_scheme = 'function' and tables = 1
 ),
 
 -- D05–D07: a fund column of 财政拨款收支总表 = the total of that fund's table.
@@ -47,9 +47,9 @@ funds as (
         table_kinds.label as table_label
     from {{ ref('rule_terms') }} as fund_columns
     inner join {{ ref('rule_terms') }} as fund_tables
-        on fund_tables.rule_id = fund_columns.rule_id and fund_tables.part = 'columns' and fund_tables.term_side = 'right'
+        on fund_tables.rule_id = fund_columns.rule_id and fund_tables.part = 'columns'
     inner join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = fund_tables.table_kind
-    where fund_columns.part = 'columns' and fund_columns.term_side = 'left'
+    where fund_columns.term_side = 'left'
 ),
 
 fund_lines as (
@@ -75,15 +75,14 @@ fund_lines as (
 appropriation_carry as (
     select lines.document_id, list(lines.amount_yuan) as amounts, max(abs(lines.amount_yuan)) as largest
     from single_summary as lines
-    left join single_summary as parents
-        on
-            parents.table_id = lines.table_id and parents.side = lines.side
-            and parents.row_ordinal = lines.parent_row_ordinal and parents.measure = lines.measure
     where
         lines.table_kind = 'fiscal_appropriation_summary' and lines.amount_yuan <> 0
         and (
-            lines.line_item in ('opening_carryover', 'closing_carryover') or contains(coalesce(lines.name, ''), '结转')
-            or parents.line_item in ('opening_carryover', 'closing_carryover')
+            lines.line_item in ('opening_carryover', 'closing_carryover') or contains(lines.name, '结转')
+            or (lines.table_id, lines.side, lines.parent_row_ordinal) in (
+                select (table_id, side, row_ordinal) from single_summary
+                where line_item in ('opening_carryover', 'closing_carryover')
+            )
         )
     group by lines.document_id
 ),
@@ -95,14 +94,15 @@ class_pairs as (
         class_rows as right_fact,
         '收支总表' as left_table,
         '支出总表' as right_table,
-        case when carry.measure is not null then 'scope_unknown' end as doubt
+        case
+            when class_rows.table_id in (select table_id from table_measures where measure = 'closing_carryover')
+                then 'scope_unknown'
+        end as doubt
     from summary_classes
     inner join class_rows
         on
             class_rows.document_id = summary_classes.document_id and class_rows.code = summary_classes.code
             and class_rows.table_kind = 'expenditure_summary' and class_rows.measure = 'total'
-    left join table_measures as carry
-        on carry.table_id = class_rows.table_id and carry.measure = 'closing_carryover'
     where
         summary_classes.table_kind = 'revenue_expenditure_summary'
         and summary_classes.measure = summary_classes.principal_measure
@@ -115,7 +115,7 @@ class_pairs as (
         '一般公共预算支出表' as right_table,
         -- Carried appropriation may be inside one of the two, unless their totals prove that it is not.
         case
-            when whole_fund.ties is not true and carry.largest > 0
+            when whole_fund.ties is not true
                 and abs(summary_classes.amount_yuan - class_rows.amount_yuan)
                 > summary_classes.half_unit_yuan + class_rows.half_unit_yuan
                 and abs(summary_classes.amount_yuan - class_rows.amount_yuan)
@@ -158,7 +158,7 @@ nothing_carried as (
         union all
         select
             document_id,
-            status in ('masked', 'unreadable') or coalesce(amount_yuan, 0) <> 0 as is_carried
+            status in ('masked', 'unreadable') or amount_yuan <> 0 as is_carried
         from {{ ref('code_lines') }}
         where
             table_kind in ('revenue_summary', 'expenditure_summary')
@@ -293,7 +293,7 @@ half_totals as (
     where
         halves.table_kind = 'general_public_budget_basic_expenditure' and halves.tables = 1
         and halves.line_item in ('personnel_expenditure', 'operating_expenditure')
-        and halves.measure in ('final', 'budget', 'total') and halves.code is null
+        and halves.measure in ('final', 'budget', 'total')
     union all by name
     select
         'D08' as rule_id,

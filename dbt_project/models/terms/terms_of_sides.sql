@@ -39,7 +39,7 @@ placed as (
     select distinct table_id, side, row_ordinal, row_level, is_of_which, breakdown, current_year_ordinal, total_ordinal,
         closing_ordinal, parent_row_ordinal
     from lines
-    where closing_ordinal is not null and total_lines <= 1
+    where total_lines <= 1
 ),
 
 placed_families as (
@@ -50,7 +50,7 @@ placed_families as (
     select table_id, side, total_ordinal as closing, row_ordinal as child, 'bridge' as part
     from placed
     where
-        current_year_ordinal < total_ordinal and row_ordinal >= current_year_ordinal and row_ordinal < total_ordinal
+        row_ordinal >= current_year_ordinal and row_ordinal < total_ordinal
         and not is_of_which and (row_level = 1 or row_ordinal = current_year_ordinal)
 ),
 
@@ -74,7 +74,6 @@ families as (
         on told.table_id = placed_families.table_id and told.side = placed_families.side
     where
         placed.parent_row_ordinal is null and placed.row_level = 1
-        and placed.row_ordinal <> placed_families.closing
     union all by name
     -- The same money told a second time, by use, above the same closing line.
     select table_id, side, closing_ordinal as closing, row_ordinal as child, 'second_sum' as part

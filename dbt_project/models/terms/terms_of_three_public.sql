@@ -9,10 +9,8 @@ with facts as (
 trees as (
     select
         *,
-        coalesce(
-            bool_or(line_item = 'overseas_visits' and parent_row_ordinal is not null) over (partition by table_id),
-            false
-        ) as has_tree
+        bool_or(line_item = 'overseas_visits' and parent_row_ordinal is not null) over (partition by table_id)
+            as has_tree
     from facts
 ),
 
@@ -86,7 +84,6 @@ identities as (
                 and (parent_row_ordinal is not null or not has_tree) then 'right'
         end as term_side
     from parts
-    where has_subtotal
     union all by name
     select
         parts.*,

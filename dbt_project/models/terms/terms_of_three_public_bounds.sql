@@ -13,8 +13,7 @@ spent as (
         select *
         from facts
         where
-            line_item in ('overseas_visits', 'vehicle_purchase', 'vehicle_operation', 'hospitality')
-            and measure in ('general_public_budget', 'final', 'total', 'budget')
+            measure in ('general_public_budget', 'final', 'total', 'budget')
         qualify rank() over (
             partition by table_id
             order by case measure when 'general_public_budget' then 1 when 'final' then 2 when 'total' then 3 else 4 end
@@ -38,7 +37,6 @@ basic as (
     inner join classes on classes.code = coded.code
     where
         coded.table_kind = 'general_public_budget_basic_expenditure' and coded.tables = 1
-        and coded.code_scheme = 'department_economic'
         and coded.measure in ('total', 'final', 'budget')
     qualify rank() over (
         partition by coded.document_id, coded.code
@@ -97,7 +95,6 @@ final_terms as (
 told as (
     select
         document_id,
-        count(*) as figures,
         max(amount_yuan) as most_yuan,
         arg_max(printed, amount_yuan) as printed,
         arg_max(unit, amount_yuan) as unit
@@ -111,8 +108,8 @@ told as (
 blanks as (
     select
         tables.*,
-        coalesce(told.most_yuan, 0) > 0 as is_contradicted,
-        tables.note is not null or told.figures > 0 as is_explained,
+        told.most_yuan > 0 as is_contradicted,
+        tables.note is not null or told.document_id is not null as is_explained,
         case
             when told.most_yuan > 0
                 then concat('“三公”经费表全部空白，文字却写有 ', told.printed, ' ', told.unit)
