@@ -115,6 +115,17 @@ def test_a_budget_that_stands_for_one_row_of_many_is_not_taken_for_the_total() -
     assert table.targets[0].fiscal_printed == "98.00"
 
 
+def test_a_sign_told_in_words_in_a_column_of_its_own_is_read() -> None:
+    rows: list[Row] = [
+        ["项目名称", ("抽检", 5)],
+        ["一级指标", "二级指标", "三级指标", "指标值类型", "目标值", "计量单位"],
+        ["产出指标", "质量指标", "合格率", "大于等于", "97.5", "%"],
+        ["产出指标", "时效指标", "出具时间", "不超过", "20", "日"],
+    ]
+    (table,) = tables_of(TextLine("项目绩效目标申报表", 1), grid_of(rows))
+    assert [i.value_printed for i in table.indicators] == ["≥97.5%", "≤20日"]
+
+
 LEVELS = ["一级指标", "二级指标", "三级指标", "绩效指标性质", "本年绩效指标值", "绩效度量单位"]
 LIST_HEAD: list[Row] = [
     ["项目名称", "项目总额", ("其中：", 2), "绩效目标", *LEVELS],
