@@ -111,7 +111,7 @@ def test_the_table_sums_the_wrong_cells_up_and_has_a_line_for_each_kind() -> Non
 def test_the_same_seed_gives_the_same_tallies() -> None:
     def run() -> list[tuple[str, list[Verdict]]]:
         trials = Trials(ALL[:4], each=3, seed=7)
-        return [(n, t.verdicts) for n, t in trials_of("d", toy_problem(), trials, lambda: 0.0)]
+        return [(n, t.verdicts) for n, t, _ in trials_of("d", toy_problem(), trials, lambda: 0.0)]
 
     assert run() == run()
 
@@ -119,7 +119,7 @@ def test_the_same_seed_gives_the_same_tallies() -> None:
 def test_the_localiser_holds_its_ground_on_the_toy_document() -> None:
     kinds = [kind for kind in ALL if kind.name in {"transposed", "doubled", "times_ten", "sign"}]
     tally = Tally()
-    for _, own in trials_of("d", toy_problem(), Trials(kinds, each=10), lambda: 0.0):
+    for _, own, _ in trials_of("d", toy_problem(), Trials(kinds, each=10), lambda: 0.0):
         tally.add(own)
     assert tally.recall == 1.0 and tally.unique_precision == 1.0
     assert (tally.top(1) or 0.0) > 0.9

@@ -15,8 +15,8 @@ _DIRECTED = ("H02", "H06")
 _MISPRINTS = (transposed, substituted, dropped, doubled)
 
 LABELS = {
-    "wrong_percent": ("文字中的百分比写错", "百分比末位的四舍五入；所依据的数没有列出"),
-    "wrong_direction": ("文字中的升降写反", "变动小到四舍五入为零"),
+    "wrong_percent": "文字中的百分比写错",
+    "wrong_direction": "文字中的升降写反",
 }
 
 
@@ -101,5 +101,8 @@ def claim_tallies(
                 random = Random(f"{seed}:{name}:{document_id}:{number}")
                 spoiled = change(random.choice(sound), random)
                 if spoiled is not None:
-                    tallies[name].verdicts.append(Verdict(is_detected=not spoiled.holds()))
+                    is_seen = not spoiled.holds()
+                    tallies[name].verdicts.append(
+                        Verdict(is_seen, cause=None if is_seen else "rounding")
+                    )
     return tallies

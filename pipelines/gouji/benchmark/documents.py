@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from gouji.benchmark.claims import Claim, ClaimTerm
+from gouji.benchmark.presence import Printed, with_year
 from gouji.localise.problem import Problem
 from gouji.suspects_problem import judged_problem
 from gouji.suspects_terms import tasks_of
@@ -28,6 +29,24 @@ _CLAIMS = """
     where results.rule_id in ('H02', 'H03', 'H04', 'H06') and results.outcome = 'pass'
         and results.relation in ('=', '<=')
     order by results.document_id, results.instance_id, terms.term_ordinal
+"""
+_TABLES = """
+    select tables.document_id, tables.table_kind
+    from main.document_tables as tables
+    where tables.status = 'read' and tables.table_kind <> 'other'
+        and exists (select 1 from main.budget_facts as facts where facts.table_id = tables.table_id)
+    order by tables.document_id, tables.table_id
+"""
+# What J01 and J02 found in place: the last part of the name of the result is the kind of the table.
+_WANTED = """
+    select document_id, split_part(instance_id, '/', -1) from main.rule_results
+    where rule_id in ('J01', 'J02') and outcome = 'pass' and relation = 'present'
+"""
+_SENTENCES = "select distinct document_id, sentence from main.narrative_amounts"
+_YEARS = """
+    select document_id, budget_year from main.documents
+    where status in ('read', 'partly_read') and is_current and budget_year is not null
+    order by document_id
 """
 
 
@@ -57,6 +76,30 @@ def documents_of(warehouse_file: Path) -> Iterator[Document]:
         tasks = tasks_of(connection, [(name,) for name in names])
         for name, task in zip(names, tasks, strict=True):
             yield Document(name, judged_problem(task.terms).problem, amounts.get(name, 0))
+
+
+def printed_of(warehouse_file: Path) -> dict[str, Printed]:
+    """The tables and the sentences with a year of each document whose year is known."""
+    with duckdb.connect(warehouse_file, read_only=True) as connection:
+        tables, wanted, sentences = (
+            _by_document(connection, query) for query in (_TABLES, _WANTED, _SENTENCES)
+        )
+        return {
+            document: Printed(
+                year,
+                tuple(tables.get(document, ())),
+                frozenset(wanted.get(document, ())),
+                with_year(sentences.get(document, ())),
+            )
+            for document, year in connection.execute(_YEARS).fetchall()
+        }
+
+
+def _by_document(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for document, value in connection.execute(query).fetchall():
+        found.setdefault(document, []).append(value)
+    return found
 
 
 def claims_of(warehouse_file: Path) -> dict[str, list[Claim]]:

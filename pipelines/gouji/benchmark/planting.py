@@ -7,7 +7,7 @@ from random import Random
 from gouji.localise.hypotheses import Hypothesis
 from gouji.localise.problem import Figure, Identity, Problem
 
-_PROSE_RULES = ("E03", "H")
+_PROSE_RULES = ("E03", "F05", "F06", "F07", "F09", "H")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """Tallies as a table for people and as plain values for programs. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from gouji.benchmark.kinds import Kind
 from gouji.benchmark.tally import Tally
+from gouji.benchmark.unseen import CAUSES
 
 COLUMNS = (
     "差错", "例数", "发现", "首位", "前三位", "唯一时正确", "中位用时", "最长用时", "算式看不出的",
 )  # fmt: skip
+LIFT_COLUMNS = ("差错（有文字的文件）", "例数", "发现", "首位", "唯一且正确")
+
+
+Pair = tuple[float | None, float | None]  # without the prose, with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Line:
     median_seconds: float | None
     worst_seconds: float | None
     unseen: str
+    unseen_by_cause: Mapping[str, float] = field(default_factory=dict)  # shares of all trials
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -53,13 +59,13 @@ def lines_of(kinds: Sequence[Kind], tallies: Mapping[str, Tally]) -> list[Line]:
             cells.add(tallies[kind.name])
         found.append(line_of(kind.name, kind.label, tallies[kind.name], kind.unseen))
     if cells.trials:
-        found.insert(
-            0, line_of("one_cell", "一格有错（合计）", cells, "末位变动在四舍五入误差以内")
-        )
+        found.insert(0, line_of("one_cell", "一格有错（合计）", cells))
     return found
 
 
-def line_of(name: str, label: str, tally: Tally, unseen: str) -> Line:
+def line_of(name: str, label: str, tally: Tally, unseen: str = "") -> Line:
+    """`unseen` says what cannot be counted; what was counted stands in its place."""
+    counted = "；".join(f"{CAUSES[cause]} {percent(n)}" for cause, n in tally.unseen.items())
     return Line(
         name,
         label,
@@ -71,13 +77,73 @@ def line_of(name: str, label: str, tally: Tally, unseen: str) -> Line:
         tally.unique_precision,
         tally.median_seconds,
         tally.worst_seconds,
-        unseen,
+        counted or unseen,
+        tally.unseen,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """The same errors in the same documents with and without their prose; shares of all trials, from 0 to 1."""
+
+    kind: str
+    label: str
+    trials: int
+    detected: Pair
+    first: Pair
+    told_alone: Pair
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
+    def cells(self) -> tuple[str, ...]:
+        pairs = (self.detected, self.first, self.told_alone)
+        return (self.label, str(self.trials), *(_lifted(*pair) for pair in pairs))
+
+
+def lift_of(name: str, label: str, with_prose: Tally, without: Tally) -> Lift:
+    return Lift(
+        name,
+        label,
+        with_prose.trials,
+        (without.recall, with_prose.recall),
+        (without.first_of_all, with_prose.first_of_all),
+        (without.told_alone, with_prose.told_alone),
+    )
+
+
+def lifts_of(
+    kinds: Sequence[Kind], with_prose: Mapping[str, Tally], without: Mapping[str, Tally]
+) -> list[Lift]:
+    """A line for each kind that was tried both ways, and one for all that are a single wrong cell."""
+    both, neither = Tally(), Tally()
+    found = []
+    for kind in kinds:
+        if not without[kind.name].trials:
+            continue
+        if kind.group == "cell":
+            both.add(with_prose[kind.name])
+            neither.add(without[kind.name])
+        found.append(lift_of(kind.name, kind.label, with_prose[kind.name], without[kind.name]))
+    return (
+        [lift_of("one_cell", "一格有错（合计）", both, neither), *found] if both.trials else found
+    )
+
+
+def _lifted(before: float | None, after: float | None) -> str:
+    if before is None or after is None:
+        return "–"
+    return f"{percent(before)} → {percent(after)}（{100 * (after - before):+.1f}）"
 
 
 def markdown(lines: Sequence[Line]) -> str:
     head = [f"| {' | '.join(COLUMNS)} |", "|---|" + "--:|" * 7 + "---|"]
     return "\n".join([*head, *(f"| {' | '.join(line.cells())} |" for line in lines)])
+
+
+def lift_markdown(lifts: Sequence[Lift]) -> str:
+    head = [f"| {' | '.join(LIFT_COLUMNS)} |", "|---|" + "--:|" * 4]
+    return "\n".join([*head, *(f"| {' | '.join(lift.cells())} |" for lift in lifts)])
 
 
 def percent(share: float | None) -> str:

@@ -1,5 +1,6 @@
 """What the localiser said of planted errors, counted: one judgement a trial, sums a kind. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -10,12 +11,16 @@ from gouji.localise.search import Explanation
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One trial. `rank`: place of the right hypothesis, from 1; None where it was not given."""
+    """One trial. `rank`: place of the right hypothesis, from 1; None where it was not given.
+
+    `cause`: why nothing was detected, a key of unseen.CAUSES.
+    """
 
     is_detected: bool
     rank: int | None = None
     is_unique: bool = False
     seconds: float = 0.0
+    cause: str | None = None
 
     @property
     def is_unique_wrong(self) -> bool:
@@ -48,6 +53,22 @@ class Tally:
         """Of the detected ones, those whose right hypothesis is among the first `places`."""
         within = sum(v.rank is not None and v.rank <= places for v in self.verdicts)
         return _share(within, self.detected)
+
+    @property
+    def first_of_all(self) -> float | None:
+        """Of all trials, those whose right hypothesis is the first."""
+        return _share(sum(verdict.rank == 1 for verdict in self.verdicts), self.trials)
+
+    @property
+    def told_alone(self) -> float | None:
+        """Of all trials, those whose right hypothesis is the only one with so few actions."""
+        return _share(sum(v.rank == 1 and v.is_unique for v in self.verdicts), self.trials)
+
+    @property
+    def unseen(self) -> dict[str, float]:
+        """Cause -> its share of all trials, the most frequent first."""
+        causes = Counter(v.cause for v in self.verdicts if v.cause is not None)
+        return {cause: number / self.trials for cause, number in causes.most_common()}
 
     @property
     def unique_precision(self) -> float | None:

@@ -1,15 +1,27 @@
-"""gouji bench errors: plant errors into the clean documents of a published warehouse, count what is found."""
+"""gouji bench errors: plant errors into the clean documents of a published warehouse, count what is found, with
+their prose as a witness and without."""
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from gouji.benchmark.claims import LABELS, claim_tallies
-from gouji.benchmark.documents import Document, claims_of, documents_of
+from gouji.benchmark import claims, presence
+from gouji.benchmark.documents import Document, claims_of, documents_of, printed_of
 from gouji.benchmark.kinds import ALL, Kind
-from gouji.benchmark.table import COLUMNS, Line, line_of, lines_of, markdown, percent
+from gouji.benchmark.table import (
+    COLUMNS,
+    LIFT_COLUMNS,
+    Line,
+    lift_markdown,
+    lifts_of,
+    line_of,
+    lines_of,
+    markdown,
+    percent,
+)
 from gouji.benchmark.tally import Tally
-from gouji.benchmark.trials import Trials, trials_of, without_prose
+from gouji.benchmark.trials import Trials, trials_of
 from gouji.commands.output import out, print_json, print_table, talk
 from gouji.localise.problem import Problem
 from gouji.progress import announce
@@ -19,18 +31,33 @@ from gouji.settings import Settings
 _STAGE = "埋入差错"
 _LEAST_IDENTITIES = 50
 _SECONDS_A_DOCUMENT = 3600.0
-# What prose can be a third print of: measured once more without it.
-_WITNESSED = ("stale_total", "table_unit", "stale_table", "stale_table_alone", "substituted")
 
 
 @dataclass(frozen=True, slots=True)
 class BenchTask:
     document_id: str
     problem: Problem
-    kinds: tuple[str, ...]
     each: int
     seed: int
-    is_without_prose: bool = False
+
+
+@dataclass(slots=True)
+class Counted:
+    """Tallies by kind: of all documents, and of those with prose, with it and without."""
+
+    whole: dict[str, Tally] = field(default_factory=lambda: _empty(ALL))
+    spoken: dict[str, Tally] = field(default_factory=lambda: _empty(ALL))
+    silent: dict[str, Tally] = field(default_factory=lambda: _empty(ALL))
+
+    def add(self, kind: str, whole: Tally, bare: Tally) -> None:
+        self.whole[kind].add(whole)
+        if bare.trials:
+            self.spoken[kind].add(whole)
+            self.silent[kind].add(bare)
+
+
+def _empty(kinds: Sequence[Kind]) -> dict[str, Tally]:
+    return {kind.name: Tally() for kind in kinds}
 
 
 def bench_errors(
@@ -43,26 +70,23 @@ def bench_errors(
         for document in documents
         if not document.problem.failing and len(document.problem.identities) >= _LEAST_IDENTITIES
     ]
-    lines = lines_of(ALL, _measure(_tasks(chosen, ALL, each, seed), ALL, settings))
-    said = claim_tallies(claims_of(settings.published_file), each=each, seed=seed)
-    lines += [
-        # The sentence is its own culprit: nothing is ranked.
-        replace(line_of(name, label, said[name], unseen), top_one=None, top_three=None)
-        for name, (label, unseen) in LABELS.items()
-    ]
-    prose = _with_and_without(chosen, each, seed, settings)
+    tasks = [BenchTask(document.document_id, document.problem, each, seed) for document in chosen]
+    counted = _measure(tasks, settings)
+    lines = lines_of(ALL, counted.whole) + _lines_of_rules(settings.published_file, each, seed)
+    lifts = lifts_of(ALL, counted.spoken, counted.silent)
     summary = _summary(documents, chosen)
     if as_json:
         print_json(
             summary
             | {"seed": seed, "each": each, "kinds": [line.as_json() for line in lines]}
-            | {"prose_as_witness": [line.as_json() for line in prose]}
+            | {"prose_as_witness": [lift.as_json() for lift in lifts]}
         )
     elif as_markdown:
-        out.print(markdown(lines) + "\n\n" + markdown(prose), markup=False, soft_wrap=True)
+        both = markdown(lines) + "\n\n" + lift_markdown(lifts)
+        out.print(both, markup=False, soft_wrap=True)
     else:
         print_table(_title(summary), COLUMNS, [line.cells() for line in lines])
-        print_table("文字作为又一佐证", COLUMNS, [line.cells() for line in prose])
+        print_table("文字作为又一佐证：没有 → 有", LIFT_COLUMNS, [lift.cells() for lift in lifts])
     return 0 if chosen else 1
 
 
@@ -88,49 +112,18 @@ def _title(summary: dict[str, object]) -> str:
     )
 
 
-def _with_and_without(
-    chosen: Sequence[Document], each: int, seed: int, settings: Settings
-) -> list[Line]:
-    """The kinds that prose may help to tell, planted alike in documents with and without their prose."""
-    kinds = [kind for kind in ALL if kind.name in _WITNESSED]
-    lines = []
-    spoken = [
-        d for d in chosen if len(without_prose(d.problem).identities) < len(d.problem.identities)
-    ]
-    names = ((False, "有文字"), (True, "无文字"))
-    found = {
-        is_without: _measure(
-            _tasks(spoken, kinds, each, seed, is_without_prose=is_without), kinds, settings
-        )
-        for is_without, _ in names
-    }
-    for kind in kinds:
-        for is_without, name in names:
-            tally = found[is_without][kind.name]
-            suffix = "without_prose" if is_without else "with_prose"
-            lines.append(line_of(f"{kind.name}_{suffix}", f"{kind.label}，{name}", tally, ""))
-    return lines
-
-
-def _tasks(
-    documents: Sequence[Document],
-    kinds: Sequence[Kind],
-    each: int,
-    seed: int,
-    *,
-    is_without_prose: bool = False,
-) -> list[BenchTask]:
-    names = tuple(kind.name for kind in kinds)
+def _lines_of_rules(published: Path, each: int, seed: int) -> list[Line]:
+    """Kinds whose culprit the rule itself names: nothing is ranked."""
+    tallies = claims.claim_tallies(claims_of(published), each=each, seed=seed)
+    tallies |= presence.presence_tallies(printed_of(published), each=each, seed=seed)
     return [
-        BenchTask(document.document_id, document.problem, names, each, seed, is_without_prose)
-        for document in documents
+        replace(line_of(name, label, tallies[name]), top_one=None, top_three=None)
+        for name, label in (claims.LABELS | presence.LABELS).items()
     ]
 
 
-def _measure(
-    tasks: Sequence[BenchTask], kinds: Sequence[Kind], settings: Settings
-) -> dict[str, Tally]:
-    tallies = {kind.name: Tally() for kind in kinds}
+def _measure(tasks: Sequence[BenchTask], settings: Settings) -> Counted:
+    counted = Counted()
     limits = WorkerLimits(
         memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=_SECONDS_A_DOCUMENT
     )
@@ -139,27 +132,18 @@ def _measure(
         if isinstance(result, Failure):
             talk.print(f"{task.document_id}：{result.reason}", style="red", markup=False)
             continue
-        for name, tally in result:
-            tallies[name].add(tally)
-    return tallies
+        for name, whole, bare in result:
+            counted.add(name, whole, bare)
+    return counted
 
 
 def _run(
     tasks: Sequence[BenchTask], settings: Settings, limits: WorkerLimits
-) -> Iterator[tuple[BenchTask, list[tuple[str, Tally]] | Failure]]:
+) -> Iterator[tuple[BenchTask, list[tuple[str, Tally, Tally]] | Failure]]:
     return run_in_workers(try_document, tasks, jobs=settings.jobs, limits=limits)
 
 
-def try_document(task: BenchTask) -> list[tuple[str, Tally]]:
+def try_document(task: BenchTask) -> list[tuple[str, Tally, Tally]]:
     """All trials of one document, in a worker."""
-    kinds = tuple(kind for kind in ALL if kind.name in task.kinds)
-    trials = Trials(kinds, task.each, task.seed)
-    return list(
-        trials_of(
-            task.document_id,
-            task.problem,
-            trials,
-            time.monotonic,
-            is_without_prose=task.is_without_prose,
-        )
-    )
+    trials = Trials(ALL, task.each, task.seed)
+    return list(trials_of(task.document_id, task.problem, trials, time.monotonic))
