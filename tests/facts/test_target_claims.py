@@ -74,6 +74,8 @@ def test_what_is_due_over_what_is_done_is_a_reversed_ratio(
         ("0起", None),
         ("≥3个", None),
         ("满意", None),
+        ("好", None),
+        ("优", None),
     ],
 )
 def test_what_stands_in_place_of_a_value_is_filler(value: str, filler: str | None) -> None:

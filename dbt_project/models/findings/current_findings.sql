@@ -109,6 +109,13 @@ worded as (
                     rtrim(rtrim(cast((instances.difference_yuan / units.unit_yuan)::decimal(20, 6) as varchar), '0'), '.'),
                     ' ', units.unit_label
                 )
+                -- A bound of one figure shows by how much; one of several has to say it.
+                when results.relation = '<=' and results.rule_id similar to '[BDEF][0-9]+' and len(results.cell_ids) > 2
+                    then concat(
+                        '，超出 ',
+                        rtrim(rtrim(cast((instances.difference_yuan / units.unit_yuan)::decimal(20, 6) as varchar), '0'), '.'),
+                        ' ', units.unit_label
+                    )
                 else ''
             end
             )
@@ -152,6 +159,9 @@ grouped as (
         bool_or(falls_short) as falls_short,
         string_agg(arithmetic, '；' order by severity_rank, family_rank, rule_id, instance_id)
             filter (where nth_saying = 1) as all_arithmetic,
+        array_to_string(
+            (list(arithmetic order by severity_rank, family_rank, rule_id, instance_id) filter (where nth_saying = 1))[1:3], '；'
+        ) as first_arithmetic,
         list_sort(list_distinct(flatten(list(cell_ids)))) as cell_ids,
         list(distinct instance_id order by instance_id) as instance_ids,
         md5(string_agg(concat_ws('|', instance_id, difference_yuan), ',' order by instance_id)) as signature
@@ -203,7 +213,12 @@ disclosures as (
             else concat(rule_statement, '：', coalesce(subject, ''), '（同一原因共涉及 ', instances, ' 项核对）')
         end as statement,
         concat(
-            case when instances <= 6 and length(all_arithmetic) <= 1000 then all_arithmetic else concat(arithmetic, '；等 ', instances, ' 处') end,
+            case
+                when instances <= 6 and length(all_arithmetic) <= 1000 then all_arithmetic
+                -- Of many the first three, where they are short.
+                when length(first_arithmetic) <= 300 then concat(first_arithmetic, '；等 ', instances, ' 处')
+                else concat(arithmetic, '；等 ', instances, ' 处')
+            end,
             event,
             doubt
         ) as arithmetic,

@@ -129,6 +129,9 @@ keyed as (
         failing.*,
         case
             when rules.grouped_by = 'document' then concat('rule:', failing.rule_id, ':', failing.document_id)
+            -- Figures cut off, items of the form: a habit is one hint, whatever cells it shows in.
+            when rules.grouped_by = 'scope' and failing.severity = 'hint'
+                then concat('rule:', failing.rule_id, ':', failing.scope_id, ':hint')
             when repeated.has_several_causes
                 then concat_ws(':', 'gap', failing.rule_id, failing.scope_id, repeated.gap_yuan)
             when causes.cause is not null then concat('cause:', causes.cause)

@@ -44,7 +44,8 @@ _FINE = re.compile(r"罚没|罚款|罚金|没收")
 _STUB = re.compile(
     r"^[≥≤<>=大小于等不少低超过]{0,3}(?:\*{1,}|x{2,}|X{2,}|×{2,}|_{2,}|…+|\.{3,})[^\d]{0,3}$"
 )
-_FILLER_WORDS = ("是", "否", "有", "好", "无", "/", "-", "—", "……", "...")
+# 好, like 优 and 高, is a grade: a form asks for it where nothing is counted.
+_FILLER_WORDS = ("是", "否", "有", "无", "/", "-", "—", "……", "...")
 _YEAR = re.compile(r"(?<![\d〔\[【(])(20\d{2})年")
 _YEAR_OF_OTHER = re.compile(
     r"同比|相比|对比|比20|较20|以前年度|跨年|续建|结转|往年|文件|号|基期|上年|参照|至20|-20|—20"
