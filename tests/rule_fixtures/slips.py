@@ -53,6 +53,8 @@ def _blanks_and_masks() -> Iterator[Case]:
     yield Rule("D02").case("both_blank", f"{spent}\n@ expenditure_summary | total\ntotal _", "not_evaluable", "blank")
     head = "@ expenditure_summary | total basic_expenditure<total project_expenditure<total"
     yield Rule("B03").case("masked_part_of_a_blank", f"{head}\n20101 _ 60.00 **", "not_evaluable", "masked")
+    twice = f"{SUMMARY}\n{SUMMARY}\n@ revenue_summary | total\ntotal 101.00"
+    yield Rule("D01").case("two_summaries", twice, "not_evaluable", "absent")
     # What is hidden of a bound says nothing of what it bounds.
     bound = "@ expenditure_summary | total\n201 **\n@ general_public_budget_expenditure | total\n201 -5.00\n"
     spent = f"{bound}@ government_fund_expenditure | total\n201 -6.00"

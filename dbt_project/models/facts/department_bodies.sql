@@ -11,7 +11,6 @@ with published as (
     from {{ ref('documents') }}
     where
         is_current and status in ('read', 'partly_read') and disclosure_id is not null
-        and stage in ('budget', 'final_accounts')
 ),
 
 -- The files of one disclosure tell its bodies once: the one that names the most.
@@ -38,9 +37,9 @@ lists as (
 whole as (
     select
         disclosure_id,
-        max(bodies) as bodies,
-        max(announced) as announced,
-        coalesce(max(announced) = max(bodies), true) as is_whole
+        any_value(bodies) as bodies,
+        any_value(announced) as announced,
+        coalesce(any_value(announced) = any_value(bodies), true) as is_whole
     from lists
     group by disclosure_id
 ),

@@ -3,10 +3,10 @@ with seen as (
     select
         document_id,
         run_id,
-        max(seen_at) as seen_at,
+        seen_at,
         list(distinct source_path order by source_path) as source_paths
     from {{ source('history', 'sources') }}
-    group by document_id, run_id
+    group by document_id, run_id, seen_at
 ),
 
 newest as (
