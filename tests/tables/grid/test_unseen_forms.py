@@ -182,3 +182,12 @@ def test_a_second_breakdown_read_in_part_is_not_a_second_form_of_the_law() -> No
     )  # fmt: skip
     assert [t.table.table_kind for t in tables] == ["general_public_budget_expenditure", "other"]
     assert [f.table_kind for f in tables[1].facts] == ["other"]
+
+
+def test_a_column_of_codes_with_a_spoilt_header_is_no_column_of_amounts() -> None:
+    table = read(
+        "部门支出总表",
+        "类 | 款 | 科目编码项 | 科目名称 | 合计\n201 | | | 一般公共服务支出 | 9.00\n"
+        " | 20103 | | 政府办公厅（室）及相关机构事务 | 9.00\n | | 2010301 | 行政运行 | 9.00",
+    )
+    assert table.table.status == "rejected"

@@ -18,6 +18,8 @@ from gouji.vocabulary import Measure
 _LAYOUTS = (Layout.CODE, Layout.UNIT, Layout.SUMMARY, Layout.LIST, Layout.LABELLED)
 _WHOLES = (Measure.TOTAL, Measure.BUDGET, Measure.FINAL, Measure.CURRENT_YEAR_EXPENDITURE)
 _SAYS_LESS = re.compile(r"其中|上年|去年|增|减|%|占|比|率|数量|人数|个数|面积|编号|编码|代码|年度")
+_NAMES_A_CODE = re.compile(r"编码|代码|编号|^[类款项]$")
+_CODE = re.compile(r"\d{2,9}")  # amounts of these forms have decimals or commas; 0 is no code
 _AMOUNT = re.compile(r"\d\.\d{2}")
 _SAYS_WHOSE = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
@@ -41,6 +43,8 @@ def without_unknown(
     if not any(column.has_role(*_SAYS_WHOSE) for column in known):
         return None
     if not all(_holds_amounts(body, index) for index in unknown):
+        return None
+    if any(_NAMES_A_CODE.search(label) for index in unknown for label in columns[index].path):
         return None
     ignored = tuple(
         replace(c, spec=ColumnSpec(labels=(c.label or "?",), role=Role.IGNORED)) if c.index in unknown else c
@@ -120,4 +124,4 @@ def _holds_amounts(body: Body, index: int, *, needs_one: bool = False) -> bool:
     ]
     if needs_one and not any(_AMOUNT.search(text) for text in texts):
         return False
-    return all(not text or is_number(text) for text in texts)
+    return all(not text or (is_number(text) and not _CODE.fullmatch(text)) for text in texts)
