@@ -95,6 +95,28 @@ def test_a_change_behind_parts_that_commas_part_is_of_nobody_knows_which() -> No
     assert claims(included) == [("change", "1.00", "9.00", None, None)]
 
 
+def test_figures_of_one_of_the_bodies_are_no_department_figures() -> None:
+    rows = figures(
+        "收入总计9.00万元，支出总计9.00万元。",
+        "（一）某某市测试局本级",
+        "收入总计5.00万元，其中基本支出4.00万元。",
+        "（二）某某市数据服务中心",
+        "收入总计4.00万元。",
+        "三、“三公”经费情况说明",
+        "“三公”经费1.00万元。",
+        "某某市培训中心：“三公”经费0.50万元。",
+        "本级公务接待费0.20万元。",
+    )
+    told = [row.printed for row in rows if row.line_item]
+    assert told == ["9.00", "9.00", "1.00"]
+
+
+def test_a_part_of_the_document_is_no_body() -> None:
+    for heading in ("（一）机关运行经费", "一、档案管理中心建设情况说明", "（二）某某市测试局"):
+        rows = figures(heading, "收入总计9.00万元。")
+        assert [row.line_item for row in rows] == ["total_revenue"], heading
+
+
 def test_a_later_budget_is_not_the_one_of_the_years_beginning() -> None:
     text = (
         "公务接待费年初预算10.00万元，调整预算12.00万元，支出决算11.00万元，"

@@ -3,6 +3,7 @@
 import re
 
 from gouji.documents.normalise import fold
+from gouji.tables.narrative.subjects import names_another_body
 
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _LEVELS = (
@@ -41,6 +42,10 @@ class Headings:
     def words(self) -> tuple[str, ...]:
         """The headings above, folded, nearest first."""
         return tuple(fold(text) for _, text in reversed(self._path))
+
+    def names_another_body(self, body_name: str | None) -> bool:
+        """Whether the paragraph stands under the name of one of the department's bodies."""
+        return any(names_another_body(fold(text), body_name) for _, text in self._path)
 
     @property
     def innermost(self) -> str | None:

@@ -57,6 +57,7 @@ def read_narrative(
         last, before = before, paragraph.plain
         is_heading = headings.enter(paragraph.plain, paragraph.printed)
         claims.begin_paragraph(headings.section)
+        thread.is_other_body = headings.names_another_body(identity.body_name)
         if not is_heading and thread.main is None:
             thread.main = thread.topic = _path_alone(last) or _spoken_of_in(headings.innermost)
         for said in walk(paragraph.plain, thread):

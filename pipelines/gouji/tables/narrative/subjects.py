@@ -21,6 +21,14 @@ _TRAIL = re.compile(r"(?:共计|共有|共|合计为|总计为|为|是|达到|�
 _MEASURED = re.compile(
     r"(?:(?:当年|本年)?预算执行数|年初预算数?|全年预算数?|调整预算数?|预算安排数?|预算数|决算数?)$"
 )
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])"
+)
+_LONGEST_BODY = 30
+_ONE_OF_THE_BODIES = re.compile(
+    r"(?!.*(?:部门|本单位|我单位|情况|说明|支出|收入|经费|建设|项目|购置|车辆|运行|维护|采购))[\u4e00-\u9fff()]{4,}"
+    r"(?:中心|学校|小学|中学|幼儿园|医院|支队|大队|总队|研究院|研究所|管理处|管理站|服务站|检测站|事务所|分局|图书馆|博物馆|档案馆|文化馆)"
+)
 _GENERIC = {
     "", "支出", "收入", "预算", "决算", "决算数", "预算数", "支出决算", "收入决算", "年初预算", "预算支出数", "总额",
     "预算总额", "金额", "共计", "合计", "总计", "资金", "经费", "其中", "增长", "增加", "减少", "下降", "安排预算",
@@ -74,6 +82,16 @@ def without_measure(subject: str) -> str:
 def is_generic(subject: str) -> bool:
     """Whether the words only repeat what is being spoken of anyway."""
     return subject in _GENERIC
+
+
+def names_another_body(words: str, body_name: str | None) -> bool:
+    """`一、某某局本级`, `（二）某某服务中心：`: one of a department's bodies, whose figures are no department's."""
+    name = _ENUMERATOR.sub("", words).rstrip("。:：")
+    if body_name is None or len(name) > _LONGEST_BODY or name == body_name:
+        return False
+    if name.endswith(("本级", "局机关", "委机关", "机关本部")):
+        return not body_name.endswith(name[-2:])
+    return _ONE_OF_THE_BODIES.fullmatch(name) is not None and name not in body_name
 
 
 def other_side(subject: str, topic: str | None) -> str | None:

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from gouji.tables.narrative.line_ends import begins_with_enumerator
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.statements import changed_subject, compared_base, split_base
-from gouji.tables.narrative.subjects import clean_subject, is_generic, item_path
+from gouji.tables.narrative.subjects import (
+    clean_subject,
+    is_generic,
+    item_path,
+    names_another_body,
+)
 
 _SEPARATOR = re.compile(r"[。！？!?；;，,：:]")
 _REASON = re.compile(
@@ -41,11 +46,17 @@ class Thread:
     is_listed: bool = False  # the last figure was one of a list of parts: A、B、C
     is_reason: bool = False
     is_other_year: bool = False
+    is_other_body: bool = False  # one of the department's bodies is spoken of
     was_other_year: bool = False  # the last figure was another year's; so are its parts
     parts: int = 0  # named behind 其中 and not compared with anything yet
     is_opening: bool = True  # nothing has been said in this sentence
     context: list[str] = field(default_factory=list)  # clauses of this statement without a figure
     brackets: list[str | None] = field(default_factory=list)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether what is said is no figure of this body and year."""
+        return self.is_reason or self.is_other_year or self.is_other_body
 
     def begin_paragraph(self, before: str) -> None:
         """Only what a list is part of outlives a paragraph: the one before opened it or goes on with it."""
@@ -151,6 +162,8 @@ class Thread:
     def _announce(self, words: str) -> None:
         """`公务接待费：2024年预算安排…`: a line before a colon is what is spoken of."""
         name = clean_subject(words, self.body_name)
+        if self.is_opening and names_another_body(words, self.body_name):
+            self.is_other_body = True
         if name and line_item(name):
             self.topic = name
             if self.is_opening:

@@ -48,7 +48,7 @@ class Said:
     line_item: LineItem | None = None
     item: Item | None = None
     scope: tuple[str | None, ...] = ()  # what it is a part of, or what the paragraph is about
-    is_foreign: bool = False  # of another year, or said inside a reason
+    is_foreign: bool = False  # of another year or body, or said inside a reason
     is_base: bool = False  # what the next figure is compared with
     is_of_nearest: bool = False  # a share that does not say of what
     budget: str = ""  # 调整 | 全年: which budget, where it is not the year's first
@@ -109,7 +109,7 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
     of_another_year = is_other_year or speaks_of_another_year(statement.subject)
     if not thread.brackets:
         thread.was_other_year = of_another_year and not statement.is_base
-    is_foreign = is_other_year or thread.is_reason or thread.is_other_year or of_another_year
+    is_foreign = of_another_year or thread.is_foreign
     item = item_of(subject) if subject and not is_foreign else None
     known = None
     if subject and item is None and not is_foreign and figure.kind is not FigureKind.COUNT:
@@ -152,7 +152,7 @@ def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thr
         line_item=known,
         item=item,
         scope=(thread.whole, thread.main),
-        is_foreign=thread.is_reason or thread.is_other_year,
+        is_foreign=thread.is_foreign,
     )
 
 
