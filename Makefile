@@ -12,7 +12,7 @@ run: $(STAMP)
 	$(BIN)/gouji run
 
 test: $(STAMP) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check pipelines tests

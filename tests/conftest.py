@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from gouji.lake import write_second_readings
 from rule_fixtures.build import build, write_night
@@ -11,9 +12,22 @@ from rule_fixtures.findings import FINDING_SHEETS, SECOND_READINGS
 
 
 @pytest.fixture(scope="session")
-def rule_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build file that holds the fixtures of every rule, judged once by dbt. Read it only."""
-    folder = tmp_path_factory.mktemp("rules")
+def rule_build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A build file that holds the fixtures of every rule, judged once by dbt. Read it only.
+
+    Where tests run in several processes, the first that needs it builds it for all.
+    """
+    if worker_id == "master":
+        return _judged(tmp_path_factory.mktemp("rules"))
+    folder = tmp_path_factory.getbasetemp().parent / "rules"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            _judged(folder)
+            (folder / "done").touch()
+    return folder / "build.duckdb"
+
+
+def _judged(folder: Path) -> Path:
     write_night(folder / "lake", "r1", [case.sheet for case in ALL_CASES] + list(FINDING_SHEETS))
     write_second_readings(folder / "lake", "r1", SECOND_READINGS)
     build(folder / "build.duckdb", folder / "lake", "r1")
