@@ -1,4 +1,4 @@
-"""Fixtures of J06–J10: the form of a document as a whole."""
+"""Fixtures of J05–J10: the form of a document as a whole."""
 
 from collections.abc import Iterator
 
@@ -13,10 +13,26 @@ TABLE = "@ expenditure_summary{} | total\ntotal 100.00"
 
 
 def cases() -> Iterator[Case]:
+    yield from _units_of_tables()
     yield from _units()
     yield from _names()
     yield from _pages()
     yield from _counts()
+
+
+def _units_of_tables() -> Iterator[Case]:
+    rule = Rule("J05")
+    table = TABLE.format("")
+    yield rule.case("balanced", table, "pass")
+    yield rule.case("unbalanced", table, "fail", unit=None)
+    nothing = table.replace("100.00", "_")
+    yield rule.case("without_figures", nothing, "not_evaluable", "absent", unit=None)
+    yield rule.case("masked", table.replace("100.00", "**"), "not_evaluable", "absent", unit=None)
+    yield rule.case("absent", NOTHING, "not_evaluable", "absent", unit=None)
+    # Prose says its unit figure by figure.
+    spoken = f"{NOTHING}\n% hospitality amount 5.00"
+    yield rule.case("other_kind", spoken, "not_evaluable", "absent", unit=None)
+    yield rule.case("rejected", rejected(table), "not_evaluable", "absent", unit=None)
 
 
 def _units() -> Iterator[Case]:

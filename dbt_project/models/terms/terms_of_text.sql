@@ -1,4 +1,4 @@
--- J06–J10: the form of the document as a whole: unit of the prose, year and body, text or picture, contents.
+-- J05–J10: the form of the document as a whole: units of tables and prose, year and body, text or picture, contents.
 with documents as (
     select
         judged.*,
@@ -6,6 +6,25 @@ with documents as (
     from {{ ref('judged_documents') }} as judged
     inner join {{ ref('documents') }} as documents on documents.document_id = judged.document_id
     where judged.status in ('read', 'partly_read')
+),
+
+-- A table whose printed figures have no unit says nothing: every rule about it stays open.
+table_checks as (
+    select
+        'J05' as rule_id,
+        facts.document_id,
+        facts.table_id as key,
+        coalesce(any_value(tables.title), any_value(kinds.label), '无标题的表') as subject,
+        min(facts.cell_id) filter (where facts.amount_yuan is null) as cell_id,
+        min(facts.page) as page,
+        null as printed,
+        count(*) filter (where facts.amount_yuan is null) = 0 as is_right,
+        null::varchar as doubt
+    from {{ ref('budget_facts') }} as facts
+    inner join {{ ref('document_tables') }} as tables on tables.table_id = facts.table_id
+    left join {{ ref('table_kinds') }} as kinds on kinds.table_kind = facts.table_kind
+    where facts.status = 'printed'
+    group by facts.document_id, facts.table_id
 ),
 
 -- The digits of the table's own figure with another unit behind them.
@@ -144,6 +163,8 @@ count_checks as (
 ),
 
 checks as (
+    select * from table_checks
+    union all by name
     select * from unit_checks
     union all by name
     select * from identity_checks
