@@ -1,7 +1,18 @@
 """Lists of names and figures, headings of nothing but an item, lines before a colon, other years and their parts."""
 
-from tables.narrative.prose_pages import figures, subjects
+import pytest
+
+from gouji.documents.identity import Identity
+from gouji.tables.narrative.recognise import read_narrative
+from tables.narrative.prose_pages import figures, stream, subjects
 from tables.narrative.test_prose_claims import claims
+
+
+def lines_of(*paragraphs: str) -> list[str]:
+    """The figures that a table may print."""
+    read = read_narrative(stream(*paragraphs, dialect="tab_led"), Identity(budget_year=2024))
+    spoken = {line.narrative_id for line in read.lines}
+    return [row.printed for row in read.rows if row.narrative_id in spoken]
 
 
 def test_names_and_figures_told_apart_are_put_together() -> None:
@@ -93,6 +104,33 @@ def test_a_change_behind_parts_that_commas_part_is_of_nobody_knows_which() -> No
     assert claims(each)[-1][:3] == ("change", "1.00", "6.00")
     included = "机关运行经费9.00万元，主要包括办公费3.00万元、印刷费6.00万元，比上年减少1.00万元。"
     assert claims(included) == [("change", "1.00", "9.00", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育支出50.00万元，其中：人员经费40.00万元，公用经费10.00万元。",
+        "1.教育支出（类）支出决算50.00万元。其中：基本支出30.00万元；项目支出20.00万元。",
+        "教育支出（类）普通教育（款）小学教育（项）30.00万元（其中：人员经费25.00万元）。",
+        "上年结转和结余5.00万元，其中：基本支出1.00万元，项目支出4.00万元。",
+        "机关运行经费9.00万元，其中：会议费1.00万元，公务接待费0.50万元。",
+        "平台维护项目10.00万元，其中：培训费2.00万元。",
+    ],
+)
+def test_a_part_of_what_no_table_splits_is_held_against_none(text: str) -> None:
+    assert lines_of(text)[1:] == []
+
+
+def test_a_part_of_the_whole_expenditure_is_its_line() -> None:
+    assert lines_of("本年支出合计9.00万元，其中：基本支出6.00万元，项目支出3.00万元。") == [
+        "9.00",
+        "6.00",
+        "3.00",
+    ]
+    assert lines_of("机关运行经费9.00万元，其中：办公费1.00万元。公务接待费3.00万元。") == [
+        "9.00",
+        "3.00",
+    ]
 
 
 def test_figures_of_one_of_the_bodies_are_no_department_figures() -> None:

@@ -11,6 +11,7 @@ from gouji.tables.narrative.claims import Claims
 from gouji.tables.narrative.headings import Headings
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.paragraphs import Paragraph, paragraphs
+from gouji.tables.narrative.parts import is_part_of_another
 from gouji.tables.narrative.records import (
     cell_record,
     claim_record,
@@ -89,7 +90,8 @@ def _line(paragraph: Paragraph, said: Said, headings: Headings) -> SpokenLine | 
         return None
     if is_approximate(said, paragraph.plain):
         return None
-    return spoken_line(said.subject, (*said.scope, *headings.words))
+    line = spoken_line(said.subject, (*said.scope, *headings.words))
+    return None if line is None or is_part_of_another(line, said.part_of) else line
 
 
 def _path_alone(before: str) -> str | None:

@@ -46,6 +46,7 @@ class Thread:
     is_listed: bool = False  # the last figure was one of a list of parts: A、B、C
     is_reason: bool = False
     is_other_year: bool = False
+    is_part: bool = False  # behind 其中, in its sentence
     is_other_body: bool = False  # one of the department's bodies is spoken of
     was_other_year: bool = False  # the last figure was another year's; so are its parts
     parts: int = 0  # named behind 其中 and not compared with anything yet
@@ -65,6 +66,7 @@ class Thread:
         self.main = None
         self.brackets.clear()
         self._end_sentence()
+        self.is_part = self.whole is not None
 
     def hear(self, gap: str) -> str:
         """Take in the words up to the next figure; return the clause that leads to it."""
@@ -122,9 +124,10 @@ class Thread:
         included = _INCLUDED.match(clause)
         if included:
             self.whole, self.parts = self.topic or self.whole, 0
+            self.is_part = True
             return clause[included.end() :]
         if _PARTS.search(clause):
-            self.parts = 0
+            self.parts, self.is_part = 0, True
             self.whole = self.topic or self.whole
             self.is_other_year = self.is_other_year or self.was_other_year
             return clause.removeprefix("其中")
@@ -157,6 +160,7 @@ class Thread:
         self.is_reason = False
         self.is_other_year = self.was_other_year = False
         self.is_opening = True
+        self.is_part = False
         self.parts = 0
 
     def _announce(self, words: str) -> None:

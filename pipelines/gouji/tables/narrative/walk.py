@@ -50,6 +50,7 @@ class Said:
     scope: tuple[str | None, ...] = ()  # what it is a part of, or what the paragraph is about
     is_foreign: bool = False  # of another year or body, or said inside a reason
     is_base: bool = False  # what the next figure is compared with
+    part_of: str | None = None  # what 其中 made it a part of, or the item the paragraph is about
     is_of_nearest: bool = False  # a share that does not say of what
     budget: str = ""  # 调整 | 全年: which budget, where it is not the year's first
 
@@ -103,6 +104,7 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
             statement.subject
         )  # 2023年预算执行数: nothing but the other year is named
     scope = (thread.whole, thread.main)
+    part_of = _part_of(thread)
     if not is_other_year:
         thread.parts += _is_part(statement, subject, thread)
         _remember(subject, statement, figure, thread)
@@ -128,6 +130,7 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
         scope=scope,
         is_foreign=is_foreign,
         is_base=statement.is_base,
+        part_of=part_of,
         is_of_nearest=statement.measure == "share" and not statement.base,
         budget=later_budget(statement.subject) if statement.measure == "budget" else "",
     )
@@ -178,6 +181,12 @@ def _changed(statement: Statement, thread: Thread) -> None:
         elif thread.parts > 1:
             thread.topic = None
     thread.parts = 0
+
+
+def _part_of(thread: Thread) -> str | None:
+    if thread.is_part:
+        return thread.whole
+    return thread.main if thread.main and item_of(thread.main) else None
 
 
 def _is_part(statement: Statement, subject: str | None, thread: Thread) -> bool:
