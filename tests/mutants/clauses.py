@@ -22,7 +22,7 @@ def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Change]:
     for n, token in enumerate(tokens):
         if token.text not in STARTS or (token.text == "on" and tokens[n - 1].text == "distinct"):
             continue
-        end = _end(tokens, n)
+        end = end_of_clause(tokens, n)
         if end <= n + 1:
             continue
         body = range(n + 1, end)
@@ -31,7 +31,7 @@ def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Change]:
         if any(tokens[i].text == "or" for i in flat) or _is_simple_case(tokens, n):
             parts = [(n + 1, end - 1)]
         else:
-            parts = list(_conjuncts(tokens, flat, n + 1, end - 1))
+            parts = list(conjuncts(tokens, flat, n + 1, end - 1))
         for first, last in parts:
             if last < first or text[tokens[first].start : tokens[last].end] == "true":
                 continue
@@ -51,7 +51,7 @@ def _is_simple_case(tokens: Sequence[Token], n: int) -> bool:
     )
 
 
-def _end(tokens: Sequence[Token], start: int) -> int:
+def end_of_clause(tokens: Sequence[Token], start: int) -> int:
     depth = tokens[start].depth
     n = start + 1
     while n < len(tokens):
@@ -66,7 +66,7 @@ def _end(tokens: Sequence[Token], start: int) -> int:
     return n
 
 
-def _conjuncts(
+def conjuncts(
     tokens: Sequence[Token], flat: Sequence[int], first: int, last: int
 ) -> Iterator[tuple[int, int]]:
     start, between = first, False

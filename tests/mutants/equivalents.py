@@ -13,7 +13,7 @@ LIST = Path(__file__).with_name("equivalents.csv")
 
 @dataclass(frozen=True, slots=True)
 class Equivalents:
-    """The list: (path, text of the line, change) -> reason. A `*` in line or change stands for anything."""
+    """The list: (path, text of the line, change) -> reason. A `*` in any of them stands for anything."""
 
     reasons: dict[tuple[str, str, str], str]
 
@@ -27,7 +27,7 @@ class Equivalents:
     def reason_of(self, mutant: Mutant) -> str:
         for (path, line, change), reason in self.reasons.items():
             if (
-                path == mutant.path
+                _fits(path, mutant.path)
                 and _fits(line, mutant.line_text)
                 and _fits(change, mutant.words)
             ):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mutants.change import Change
 from mutants.clauses import clauses
 from mutants.columns import columns
+from mutants.demands import is_demanded_later
 from mutants.tokens import Token, closing, tokens_of
 
 COMPARISONS = {"<>": "=", "<=": "<", "<": "<=", ">=": ">", ">": ">="}
@@ -125,6 +126,8 @@ def _joins(text: str, tokens: Sequence[Token]) -> Iterator[Change]:
     for n, token in enumerate(tokens[1:], 1):
         before = tokens[n - 1]
         if token.text == "join" and before.text in ("inner", "left"):
+            if before.text == "inner" and is_demanded_later(tokens, n):
+                continue
             yield Change.of(
                 text, before, before, "left" if before.text == "inner" else "inner", "join"
             )
