@@ -53,6 +53,10 @@ def _classes() -> Iterator[Case]:
     columns = "project_expenditure<total\ntotal 40.00 40.00\n302 40.00 40.00"
     project = project.replace(columns, "\ntotal 40.00\n302 40.00")
     yield rule.case("projects_by_class", project, "pass")
+    whole = put(BY_CLASS, "100.00").replace("total project_expenditure<total\ntotal 100.00 40.00\n302 100.00 40.00",
+                                            "total\ntotal 100.00\n302 100.00")  # fmt: skip
+    beside = "@ other title=一般公共预算项目支出明细表 | total\ntotal 40.00\n302 40.00\n"
+    yield rule.case("two_breakdowns", whole + beside, "pass")
     yield rule.case("a_column_differs", put(BY_CLASS, "100.00").replace("total 100.00 40.00", "total 100.00 41.00"),
                     "fail")  # fmt: skip
 

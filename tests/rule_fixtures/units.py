@@ -46,6 +46,10 @@ def cases() -> Iterator[Case]:
     yield Rule("D13").case(
         "partial", put(FORMS, "41.00").split("@ general")[0], "not_evaluable", "absent"
     )
+    apart = "total general_public_budget<total opening_carryover<total\ntotal 50.00 30.00 10.00"
+    carried = FORMS.replace("total general_public_budget<total\ntotal 50.00 {x}", apart)
+    carried = carried.replace("会议 50.00 40.00", "会议 50.00 30.00 10.00")
+    yield Rule("D13").case("brought_forward_apart", carried, "not_evaluable", "scope_unknown")
     yield from _visits()
 
 

@@ -191,3 +191,23 @@ def test_a_column_of_codes_with_a_spoilt_header_is_no_column_of_amounts() -> Non
         " | 20103 | | 政府办公厅（室）及相关机构事务 | 9.00\n | | 2010301 | 行政运行 | 9.00",
     )
     assert table.table.status == "rejected"
+
+
+def test_the_number_of_a_form_below_its_title_is_no_title() -> None:
+    for number in ("部门公开表3", "财决公开03表", "公开03表", "表3：", "附表三"):
+        table = only(
+            line("部门支出总表"), line(number), line("单位：万元"),
+            grid("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 9.00"),
+        )  # fmt: skip
+        assert table.table.title == "部门支出总表"
+
+
+def test_a_subtotal_below_a_group_nobody_knows_is_no_subtotal_of_the_table() -> None:
+    table = read(
+        "部门收入总表",
+        "科目编码 | 科目名称 | 合计 | 神秘收入 | > | 单位资金\n^ | ^ | ^ | 小计 | 甲项收入 | ^\n"
+        "合计 | > | 9.00 | 5.00 | 5.00 | 4.00",
+    )
+    assert {f.measure for f in table.facts} == {"total", "unit_funds"}
+    assert table.table.reason == UNKNOWN_HEADER
+    assert set(parents(table).values()) == {None}

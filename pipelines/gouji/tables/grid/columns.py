@@ -8,7 +8,7 @@ from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
 from gouji.tables.grid.foreign_groups import has_foreign_group
 from gouji.tables.grid.headers import Path
 from gouji.tables.grid.three_public_names import item_path
-from gouji.vocabulary import Side
+from gouji.vocabulary import Measure, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,25 @@ def read_columns(
             else:
                 unmapped.append(Unmapped(index, "/".join(path) or "（空白表头）"))
         columns.append(Column(index, path, found, side, 0))
-    return with_halves(columns), tuple(unmapped)
+    for column in _sums_of_unknown_groups(columns, spec):
+        columns[column.index] = replace(column, spec=None)
+        unmapped.append(Unmapped(column.index, column.label))
+    return with_halves(columns), tuple(sorted(unmapped, key=lambda u: u.index))
+
+
+def _sums_of_unknown_groups(columns: Sequence[Column], spec: TableSpec) -> list[Column]:
+    """小计 below a group no form has, beside a 合计 of the whole table: nobody knows what it sums."""
+    if not any(c.spec and c.spec.measure is Measure.TOTAL and len(c.path) == 1 for c in columns):
+        return []
+    known = known_labels(spec)
+    return [
+        c
+        for c in columns
+        if c.spec is not None
+        and c.spec.measure in (Measure.TOTAL, Measure.CURRENT_YEAR_SUBTOTAL)
+        and c.path[-1:] in (("小计",), ("合计",))
+        and any(label not in known for label in c.path[:-1])
+    ]
 
 
 def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
