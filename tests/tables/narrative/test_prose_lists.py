@@ -102,6 +102,8 @@ def test_a_change_behind_parts_that_commas_part_is_of_nobody_knows_which() -> No
     assert claims(whole + "比上年减少1.00万元，下降10.00%。") == []
     each = "“三公”经费9.00万元，其中：公务接待费3.00万元，与上年持平，公务用车运行费6.00万元，比上年减少1.00万元。"
     assert claims(each)[-1][:3] == ("change", "1.00", "6.00")
+    inner = "“三公”经费9.00万元，其中：公务用车购置及运行费6.00万元（公务用车购置费3.00万元，比上年增加1.00万元）。"
+    assert claims(inner)[-1][:3] == ("change", "1.00", "3.00")
     included = "机关运行经费9.00万元，主要包括办公费3.00万元、印刷费6.00万元，比上年减少1.00万元。"
     assert claims(included) == [("change", "1.00", "9.00", None, None)]
 

@@ -79,7 +79,7 @@ class Thread:
             if stop in "(（" and stop:
                 self.brackets.append(self.topic)
                 self._listen(words)
-                opened = words
+                opened, self.parts = words, 0
             elif stop in ")）" and stop:
                 self._listen(words)
                 self.topic = self.brackets.pop() if self.brackets else self.topic
