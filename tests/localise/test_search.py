@@ -72,10 +72,16 @@ def test_amounts_one_column_off_are_one_event() -> None:
     assert found.hypotheses, "a shift that lost an amount still has an explanation by cells"
 
 
-def test_two_wrong_cells_are_both_named() -> None:
-    (found,) = explain(**{"r2/basic": 43_210, "r5/project": 64})
+def test_two_wrong_cells_that_share_no_failure_are_named_each_for_itself() -> None:
+    first, second = explain(**{"r2/basic": 43_210, "r5/project": 64})
+    best = {p.cell_id for found in (first, second) for p in found.hypotheses[0].proposals}
+    assert best == {"r2/basic", "r5/project"} and first.is_unique and second.is_unique
+
+
+def test_two_wrong_cells_of_one_line_are_both_named() -> None:
+    (found,) = explain(**{"r2/basic": 43_210, "r2/project": 200})
     best = found.hypotheses[0]
-    assert {p.cell_id for p in best.proposals} == {"r2/basic", "r5/project"}
+    assert {p.cell_id for p in best.proposals} == {"r2/basic", "r2/project"}
 
 
 def test_three_wrong_cells_come_out_of_the_hitting_set() -> None:

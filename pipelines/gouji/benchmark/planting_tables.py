@@ -40,7 +40,8 @@ def wrong_table_unit(problem: Problem, random: Random) -> Planted | None:
 def _rescaled(problem: Problem, identity: Identity, figures: dict[str, Figure]) -> Identity:
     """Its tolerance is half a last digit of each figure: that has moved too."""
     more = sum(
-        abs(n) * (figures[cell].quantum - problem.figures[cell].quantum) // 2
+        # Half a digit rounded up: what holds in one unit holds in the other.
+        abs(n) * ((figures[cell].quantum - problem.figures[cell].quantum + 1) // 2)
         for cell, n in identity.coefficients.items()
         if problem.figures[cell].value
     )

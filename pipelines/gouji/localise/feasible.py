@@ -76,6 +76,8 @@ def solve(
     `pinned` amounts (key -> value) are decided already.
     """
     variables = [variable for action in actions for variable in action.variables]
+    if len(actions) == len(variables) == 1 and not (actions[0].fixed or actions[0].tied or pinned):
+        return _solve_alone(problem, within, variables[0])
     intervals: dict[str, Interval] = {}
     try:
         constraints = _constraints(problem, within, actions, variables, pinned or {})
@@ -85,6 +87,41 @@ def solve(
     except _Conflict as conflict:
         return Solution(None, conflict.sources)
     return Solution(intervals)
+
+
+def left_broken(problem: Problem, within: frozenset[int], action: Action) -> frozenset[int]:
+    """The identities that another action must touch: the failing ones this one leaves, and those it breaks."""
+    untouched = within - action.touches()
+    if not action.fixed:
+        return untouched
+    free = {index for variable in action.variables for index in variable.effect}
+    moved = (index for index in action.fixed if index not in free)
+    return untouched | {index for index in moved if not _is_in_reach(problem, index, action)}
+
+
+def _is_in_reach(problem: Problem, index: int, action: Action) -> bool:
+    room = _room(problem, index, action.fixed.get(index, 0), action.slack.get(index, 0))
+    return room.low <= 0 <= room.high
+
+
+def _solve_alone(problem: Problem, within: frozenset[int], variable: Variable) -> Solution:
+    """One amount, nothing else changed: the same answer without the constraints being built."""
+    for index in within - variable.effect.keys():
+        room = _room(problem, index, 0, 0)
+        if not room.low <= 0 <= room.high:
+            return Solution(None, frozenset({index}))
+    least = -FAR if variable.least is None else variable.least
+    interval, low, high = Interval(least, FAR), _NO_IDENTITY, _NO_IDENTITY
+    for index, coefficient in variable.effect.items():
+        own = _divided(_room(problem, index, 0, 0), coefficient)
+        low = index if own.low > interval.low else low
+        high = index if own.high < interval.high else high
+        interval = interval.cut(own)
+        if interval.is_empty:
+            break
+    if interval.is_empty or not interval.has_multiple(variable.quantum):
+        return Solution(None, frozenset({low, high} - {_NO_IDENTITY}))
+    return Solution({variable.key: interval})
 
 
 def _constraints(

@@ -145,6 +145,8 @@ def _candidates(variable: Variable, interval: Interval) -> set[int]:
     if (last - first) // step < _MOST_VALUES:
         return set(range(first, last + 1, step))
     ends = {bound for bound in (first, last) if abs(bound) < UNBOUNDED}
+    if len(ends) == 2:
+        ends.add((first + last) // 2 // step * step)
     likely = {right - variable.value for right in slip_inverses(variable.value, step)}
     return {change for change in ends | likely if interval.low <= change <= interval.high}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gouji.localise.actions import Action
 from gouji.localise.cells import cell_actions
-from gouji.localise.feasible import solve
+from gouji.localise.feasible import left_broken, solve
 from gouji.localise.hitting_set import HittingSet
 from gouji.localise.hypotheses import Hypothesis, hypothesis
 from gouji.localise.problem import Problem
@@ -44,6 +44,14 @@ class Explanation:
         return bool(sizes) and sizes.count(min(sizes)) == 1
 
 
+_MANY = 4
+
+Search = Callable[
+    [Problem, frozenset[int], Sequence[Action], Callable[[], float], float, Limits],
+    list[Hypothesis],
+]
+
+
 def localise(
     problem: Problem, clock: Callable[[], float], limits: Limits | None = None
 ) -> tuple[Explanation, ...]:
@@ -64,16 +72,27 @@ def _whole_or_parts(
     end: float,
     limits: Limits,
 ) -> tuple[Explanation, ...]:
-    """Many events in one table: those that share no figure are explained each for itself, in the time left."""
+    """Failures of one table that share no figure are events apart, unless fewer actions explain them all."""
     parts = _connected(problem, cluster, by_table=False)
     if len(parts) == 1:
         return (_explain(problem, cluster, clock, end, limits),)
-    now = clock()
-    whole = _explain(problem, cluster, clock, now + (end - now) / 2, limits)
+    fewer = (_single,) if len(parts) == 2 else (_single, _pairs)
+    whole = _explain(problem, cluster, clock, _half_way(clock, end), limits, fewer)
+    if whole.hypotheses:
+        return (whole,)
+    apart = tuple(_explain(problem, part, clock, end, limits, (_single,)) for part in parts)
+    if all(explanation.hypotheses for explanation in apart):
+        return apart
+    whole = _explain(problem, cluster, clock, _half_way(clock, end), limits)
     if whole.hypotheses or clock() >= end:
         return (whole,)
     found = tuple(_explain(problem, part, clock, end, limits) for part in parts)
     return found if any(explanation.hypotheses for explanation in found) else (whole,)
+
+
+def _half_way(clock: Callable[[], float], end: float) -> float:
+    now = clock()
+    return now + (end - now) / 2
 
 
 def clusters(problem: Problem) -> list[frozenset[int]]:
@@ -105,12 +124,18 @@ def _connected(
 
 
 def _explain(
-    problem: Problem, within: frozenset[int], clock: Callable[[], float], end: float, limits: Limits
+    problem: Problem,
+    within: frozenset[int],
+    clock: Callable[[], float],
+    end: float,
+    limits: Limits,
+    searches: Sequence[Search] | None = None,
 ) -> Explanation:
+    """By one action, two, or as many as are needed; `searches` are those of them that are tried."""
     if clock() > end:
         return Explanation(tuple(sorted(within)), (), "too_many_errors")
     actions = [*structural_actions(problem, within), *cell_actions(problem, within)]
-    for search in (_single, _pairs, _sets):
+    for search in searches or (_single, _pairs, _sets):
         found = search(problem, within, actions, clock, end, limits)
         if found:
             return Explanation(tuple(sorted(within)), _ordered(found), "explained")
@@ -126,11 +151,13 @@ def _single(
     limits: Limits,
 ) -> list[Hypothesis]:
     found: list[Hypothesis] = []
-    for action in actions:
+    for action in sorted(actions, key=lambda action: action.cost):
         if clock() > end:
             break
-        if within <= action.touches():
+        if within <= action.touches() and not left_broken(problem, within, action):
             _keep(found, problem, within, (action,))
+        if len(found) >= _MANY * limits.optima:
+            break  # a hundred alike: what the rest would say is no clearer
     return found
 
 
@@ -144,6 +171,13 @@ def _pairs(
 ) -> list[Hypothesis]:
     """Two actions, one of them in the failing identity that fewest touch."""
     touches = [action.touches() for action in actions]
+    left: dict[int, frozenset[int]] = {}
+
+    def left_by(at: int) -> frozenset[int]:
+        if at not in left:
+            left[at] = left_broken(problem, within, actions[at])
+        return left[at]
+
     rarest = min(within, key=lambda index: (sum(index in t for t in touches), index))
     found: list[Hypothesis] = []
     tried = 0
@@ -152,13 +186,12 @@ def _pairs(
             continue
         if clock() > end:
             return found
-        left = within - touches[first]
         for second, other in enumerate(actions):
             if second == first or (rarest in touches[second] and second < first):
                 continue
-            if not left <= touches[second] or (
-                not left and touches[first].isdisjoint(touches[second])
-            ):
+            if not (left_by(first) <= touches[second] and left_by(second) <= touches[first]):
+                continue
+            if not left_by(first) and touches[first].isdisjoint(touches[second]):
                 continue
             tried += 1
             if tried > limits.pairs or clock() > end:

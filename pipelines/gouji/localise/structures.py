@@ -1,5 +1,7 @@
 """Every action that speaks of lines, columns and tables, where it touches a failing identity. Pure."""
 
+from dataclasses import replace
+
 from gouji.localise.actions import Action
 from gouji.localise.chains import chains
 from gouji.localise.misplaced import doubled_lines, shifted_lines, swapped_columns, swapped_lines
@@ -8,6 +10,7 @@ from gouji.localise.problem import Problem
 from gouji.localise.units import wrong_units
 
 _MOVES = frozenset({"rows_swapped", "row_shifted", "columns_swapped"})
+_ONLY_A_BOUND = 9.0  # almost any move satisfies an upper bound: it speaks for none
 
 
 def structural_actions(problem: Problem, within: frozenset[int]) -> list[Action]:
@@ -22,15 +25,16 @@ def structural_actions(problem: Problem, within: frozenset[int]) -> list[Action]
         chains,
     )
     return [
-        action
+        _as_told(problem, action, within)
         for maker in makers
         for action in maker(problem, within)
-        if not within.isdisjoint(action.touches()) and _is_told(problem, action, within)
+        if not within.isdisjoint(action.touches())
     ]
 
 
-def _is_told(problem: Problem, action: Action, within: frozenset[int]) -> bool:
-    """Whether an equation speaks for amounts in the wrong place: almost any move satisfies an upper bound."""
-    if action.kind not in _MOVES:
-        return True
-    return any(problem.identities[index].low is not None for index in within & action.touches())
+def _as_told(problem: Problem, action: Action, within: frozenset[int]) -> Action:
+    """Amounts in the wrong place cost more where no equation speaks for it."""
+    touched = within & action.touches()
+    if action.kind in _MOVES and all(problem.identities[index].low is None for index in touched):
+        return replace(action, cost=action.cost + _ONLY_A_BOUND)
+    return action
