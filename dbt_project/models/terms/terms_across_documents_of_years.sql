@@ -150,9 +150,9 @@ spoken_terms as (
         said.document_id, rates.cell_id, rates.page, null as printed,
         (said.amount_yuan / rates.factor)::decimal(20, 4) as amount_yuan,
         -- What the rounding of the amount and of the rate leaves open, and a last digit of this quotient.
-        ceil(
+        (ceil(
             10000 * (said.half_unit_yuan / rates.factor + said.amount_yuan * rates.half_unit / 100 / rates.factor ^ 2) + 1
-        ) / 10000 as half_unit_yuan,
+        ) / 10000)::decimal(20, 4) as half_unit_yuan,
         said.unit as printed_unit, said.subject as said_of
     from (
         select
@@ -161,7 +161,10 @@ spoken_terms as (
             (1 + case of_last_year.direction when 'decrease' then -1 else 1 end * of_last_year.percent::double / 100) as factor
         from of_last_year
         inner join {{ source('lake', 'narrative_amounts') }} as claimed on claimed.narrative_id = of_last_year.claim_id
-        where of_last_year.kind = 'growth' and of_last_year.base_id is null
+        -- What fell by all of it leaves nothing to reckon back from.
+        where
+            of_last_year.kind = 'growth' and of_last_year.base_id is null
+            and not (of_last_year.direction = 'decrease' and of_last_year.percent >= 100)
     ) as rates
     inner join {{ source('lake', 'narrative_amounts') }} as said on said.narrative_id = rates.current_id
 ),
