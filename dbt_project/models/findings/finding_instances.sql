@@ -129,8 +129,8 @@ keyed as (
         failing.*,
         case
             when rules.grouped_by = 'document' then concat('rule:', failing.rule_id, ':', failing.document_id)
-            -- Figures cut off, items of the form: a habit is one hint, whatever cells it shows in.
-            when rules.grouped_by = 'scope' and failing.severity = 'hint'
+            -- Figures of the prose cut off, items of the form: a habit is one hint, whatever cells it shows in.
+            when rules.family = 'H' and rules.grouped_by = 'scope' and failing.severity = 'hint'
                 then concat('rule:', failing.rule_id, ':', failing.scope_id, ':hint')
             when repeated.has_several_causes
                 then concat_ws(':', 'gap', failing.rule_id, failing.scope_id, repeated.gap_yuan)
