@@ -236,9 +236,19 @@ def bench_errors(
 
 
 @app.command()
-def doctor(warehouse: WarehouseOption = None, json: JsonOption = False) -> None:
+def doctor(
+    warehouse: WarehouseOption = None,
+    heartbeat: Annotated[
+        bool,
+        typer.Option(
+            "--heartbeat", help="只看心跳：上次成功运行太久以前，或从未运行，退出码为 1。"
+        ),
+    ] = False,
+    json: JsonOption = False,
+) -> None:
     """检查安装、配置、数据仓库和上次运行是否正常。不正常时退出码为 1。"""
-    raise typer.Exit(doctor_command.doctor(_settings(warehouse=warehouse), as_json=json))
+    settings = _settings(warehouse=warehouse)
+    raise typer.Exit(doctor_command.doctor(settings, heartbeat_only=heartbeat, as_json=json))
 
 
 @app.command()

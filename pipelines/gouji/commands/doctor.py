@@ -3,15 +3,16 @@
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 import duckdb
-import yaml
 
 from gouji.commands.output import print_json, print_table
 from gouji.contracts.suites import load_suites
+from gouji.dispositions.waivers_file import WaiversError, load_waivers, waivers_file
+from gouji.reporting.auditors import AuditorsError, load_auditors
 from gouji.settings import Settings
 from gouji.warehouse import connect_readonly
 
@@ -29,9 +30,16 @@ class Examination:
     found: str
 
 
-def doctor(settings: Settings, *, as_json: bool) -> int:
-    """Print every examination; 1 where one of them is not well."""
-    examinations = list(_examine(settings))
+def doctor(settings: Settings, *, heartbeat_only: bool, as_json: bool) -> int:
+    """Print every examination; 1 where one of them is not well.
+
+    `heartbeat_only` is the dead-man's switch: then a night that never ran is not well either.
+    """
+    if heartbeat_only:
+        beat = _heartbeat(settings)
+        examinations = [replace(beat, ok=bool(beat.ok))]
+    else:
+        examinations = list(_examine(settings))
     if as_json:
         print_json([asdict(e) for e in examinations])
     else:
@@ -51,6 +59,7 @@ def _examine(settings: Settings) -> Iterator[Examination]:
     yield _libreoffice()
     yield _expectations(settings)
     yield _auditors(settings)
+    yield _waivers(settings)
     yield _published(settings)
     yield _heartbeat(settings)
 
@@ -73,14 +82,24 @@ def _expectations(settings: Settings) -> Examination:
 
 def _auditors(settings: Settings) -> Examination:
     from gouji.nightly import auditors_file
-    from gouji.reporting.auditors import load_auditors
 
     path = auditors_file(settings)
     try:
         auditors = load_auditors(path)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        return Examination("审计人员名单", False, f"{path}：{error}")
+    except AuditorsError as error:
+        return Examination("审计人员名单", False, str(error))
     return Examination("审计人员名单", True, f"{path.name}：{len(auditors)} 人")
+
+
+def _waivers(settings: Settings) -> Examination:
+    path = waivers_file(settings)
+    if path is None:
+        return Examination("豁免名单", None, "没有 waivers.yaml")
+    try:
+        waivers = load_waivers(path)
+    except WaiversError as error:
+        return Examination("豁免名单", False, str(error))
+    return Examination("豁免名单", True, f"{path.name}：{len(waivers)} 条")
 
 
 def _published(settings: Settings) -> Examination:

@@ -50,6 +50,12 @@ class Taken:
     refused: tuple[tuple[str, str], ...]
 
 
+def waivers_file(settings: Settings) -> Path | None:
+    """The configured file, else waivers.yaml where there is one."""
+    own = settings.project / "waivers.yaml"
+    return settings.waivers_file or (own if own.exists() else None)
+
+
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
     """Read and check the file; WaiversError says what was expected, what was found, where."""
     try:
@@ -66,12 +72,8 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
 
 def take_waivers(settings: Settings, now: datetime) -> Taken:
     """Bring the history up to the file: new entries are waived, entries gone from it are withdrawn."""
-    path = (
-        settings.project / "waivers.yaml"
-        if settings.waivers_file is None
-        else settings.waivers_file
-    )
-    if settings.waivers_file is None and not path.exists():
+    path = waivers_file(settings)
+    if path is None:
         return Taken((), ())
     held = [d for d in recorded(settings.lake) if d.origin == ORIGIN]
     wanted: list[Disposition] = []
