@@ -21,6 +21,7 @@ from rule_fixtures import (
     prose_rules,
     published_twice,
     required_tables,
+    row_columns,
     rows,
     scopes,
     slips,
@@ -73,4 +74,5 @@ ALL_CASES: tuple[Case, ...] = (
     *like_lines.cases(),
     *summary_layouts.cases(),
     *table_bounds.cases(),
+    *row_columns.cases(),
 )

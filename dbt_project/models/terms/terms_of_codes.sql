@@ -7,7 +7,7 @@ with rows as (
         min(cell_id) as cell_id,
         min(page) as page
     from {{ ref('code_lines') }}
-    where code is not null and code_scheme in ('function', 'department_economic', 'government_economic')
+    where code_scheme in ('function', 'department_economic', 'government_economic')
     group by all
 ),
 
@@ -18,9 +18,8 @@ orphans as (
     from rows as child
     left join rows as parent
         on
-            parent.table_id = child.table_id and parent.body = child.body
+            parent.table_id = child.table_id
             and parent.code = left(child.code, length(child.code) - 2)
-    where child.code_level > 1
     group by child.table_id, child.row_ordinal
 ),
 
