@@ -35,6 +35,19 @@ def test_growth_is_of_the_figure_before_it_and_of_the_change_beside_it() -> None
     ]
 
 
+def test_a_figure_printed_in_one_comparison_is_no_base_of_another() -> None:
+    two = "“三公”经费10.00万元，比年初预算12.00万元减少2.00万元，比上年增加1.00万元。"
+    assert claims(two) == [
+        ("change", "2.00", "10.00", "12.00", None),
+        ("change", "1.00", "10.00", None, None),
+    ]
+    part = "收入总计10.00万元，比上年9.00万元增加1.00万元，其中：财政拨款收入5.00万元，比上年增加1.00万元。"
+    assert claims(part) == [
+        ("change", "1.00", "10.00", "9.00", None),
+        ("change", "1.00", "5.00", None, None),
+    ]
+
+
 def test_an_amount_and_a_rate_of_one_change_go_one_way() -> None:
     text = "收支总体与上年相比，减少8.00万元，增长4.17%。"
     assert claims(text) == [("direction", "4.17", "8.00", None, "8.00")]

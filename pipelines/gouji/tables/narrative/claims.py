@@ -62,6 +62,20 @@ class _Change:
 
 
 @dataclass(slots=True)
+class _Base:
+    """A figure of another year or budget: 比上年9万元增加1万元. It is that of the first change told by it."""
+
+    sentence: tuple[int, int]
+    figure: str
+    words: str
+    key: Key | None = None
+
+    def of(self, key: Key | None) -> str | None:
+        self.key = self.key or key
+        return self.figure if self.key == key else None
+
+
+@dataclass(slots=True)
 class Claims:
     """The figures named so far. Changes while a document is walked through; never leaves the walk."""
 
@@ -69,11 +83,11 @@ class Claims:
     near: dict[tuple[Key, str], str] = field(default_factory=dict)  # of this section, lines only
     known: dict[tuple[Key, str], str] = field(default_factory=dict)  # of the document, lines only
     section: str | None = None
-    other_years: dict[str, str] = field(default_factory=dict)
+    other_years: dict[str, _Base] = field(default_factory=dict)
     shares: set[str | None] = field(
         default_factory=set
     )  # what is itself a share: 占 behind it may mean either whole
-    last_base: tuple[tuple[int, int], str] | None = None
+    last_base: _Base | None = None
     last_change: _Change | None = None
 
     def begin_paragraph(self, section: str | None = None) -> None:
@@ -121,8 +135,10 @@ class Claims:
         if said.measure not in CURRENT or not said.subject:
             return
         if said.is_base:
-            self.last_base = (said.sentence, figure)
-        self.other_years[_SAME_WORDS.sub("", said.subject)] = figure
+            self.last_base = _Base(said.sentence, figure, _plain(said.subject))
+            return
+        words = _plain(said.subject)
+        self.other_years[words] = _Base(said.sentence, figure, words)
 
     def _changed(self, said: Said, figure: str, key: Key | None) -> Iterator[Claim]:
         base_is = kind_of_base(said.comparison_base)
@@ -130,8 +146,8 @@ class Claims:
             self._current(key) if base_is == "previous" else self._find(key, ("final", "amount"))
         )
         base = (
-            self._base(said)
-            if base_is == "previous"
+            self._base(said, key)
+            if base_is == "previous" or self._printed_base(said, key)
             else _sole(self._budgets(key, said.comparison_base or ""))
         )
         if said.measure == "change":
@@ -153,12 +169,18 @@ class Claims:
             # 减少8万元，增长4%: whatever it is of, both cannot be.
             yield Claim("direction", figure, change, change=change, base_is=base_is)
 
-    def _base(self, said: Said) -> str | None:
+    def _base(self, said: Said, key: Key | None) -> str | None:
         """The figure of the year before: printed in the comparison itself, or stated before under its name."""
-        if self.last_base and self.last_base[0] == said.sentence:
-            return self.last_base[1]
-        words = _SAME_WORDS.sub("", said.comparison_base or "")
-        return self.other_years.get(words) if words else None
+        told = self.other_years.get(_plain(said.comparison_base or ""))
+        return self._printed_base(said, key) or (told.of(key) if told else None)
+
+    def _printed_base(self, said: Said, key: Key | None) -> str | None:
+        base = self.last_base
+        if base is None or base.sentence != said.sentence:
+            return None
+        if base.words != _plain(said.comparison_base or base.words):
+            return None
+        return base.of(key)
 
     def _share(self, said: Said, figure: str, key: Key) -> Claim:
         base = said.comparison_base
@@ -219,6 +241,10 @@ class Claims:
     def _find(self, key: Key | None, measures: tuple[str, ...]) -> str | None:
         """The figure of a line: of this paragraph before any other of its section."""
         return _first(self.here, key, measures) or _first(self.near, key, measures)
+
+
+def _plain(words: str) -> str:
+    return _SAME_WORDS.sub("", words)
 
 
 def _sole(figures: list[str]) -> str | None:
