@@ -220,7 +220,7 @@ def cases() -> Iterator[Case]:
         "of_adjusted_budgets", TABLES["codes"], "not_applicable", "stage", stage="adjusted_budget"
     )
     for level in ("unit", "headquarters"):
-        yield from _pair(f"of_a_{level}", TABLES["budget_column"], "fail", level=level)
+        yield from _pair(f"of_two_of_a_{level}", TABLES["budget_column"], "fail", level=level)
     for fixture, text, column in (
         ("sum_under_another_head", TABLES["budget_column"], "total"),
         ("summary_under_another_head", TABLES["summary"].replace(" last_year", " change"), "total"),
