@@ -29,6 +29,8 @@ def _units_of_tables() -> Iterator[Case]:
     yield rule.case("without_figures", nothing, "not_evaluable", "absent", unit=None)
     yield rule.case("masked", table.replace("100.00", "**"), "not_evaluable", "absent", unit=None)
     yield rule.case("absent", NOTHING, "not_evaluable", "absent", unit=None)
+    rates = "@ general_public_budget_expenditure | change_pct\ntotal 5.00"
+    yield rule.case("percentages_have_no_unit", rates, "not_evaluable", "absent", unit=None)
     # Prose says its unit figure by figure.
     spoken = f"{NOTHING}\n% hospitality amount 5.00"
     yield rule.case("other_kind", spoken, "not_evaluable", "absent", unit=None)

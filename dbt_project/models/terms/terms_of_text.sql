@@ -23,7 +23,7 @@ table_checks as (
     from {{ ref('budget_facts') }} as facts
     inner join {{ ref('document_tables') }} as tables on tables.table_id = facts.table_id
     left join {{ ref('table_kinds') }} as kinds on kinds.table_kind = facts.table_kind
-    where facts.status = 'printed'
+    where facts.status = 'printed' and facts.measure not in ('change_pct', 'quantity')
     group by facts.document_id, facts.table_id
 ),
 
