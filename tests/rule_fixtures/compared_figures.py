@@ -233,6 +233,11 @@ def cases() -> Iterator[Case]:
                      before=final.format("total").replace("100", "90"))  # fmt: skip
     yield from _replaced()
     yield from _years()
+    many = "@ expenditure_summary | total\n" + "\n".join(f"{n} {n}.00" for n in range(201, 213))
+    for body in ("甲", "乙"):
+        yield Rule("K06", "adjusted_budget").case(
+            f"adjusted_twin_{body}", many, *NONE_DUE, body_name=f"K06{body}局"
+        )
 
 
 def _pair(

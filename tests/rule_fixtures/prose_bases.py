@@ -32,6 +32,17 @@ def cases() -> Iterator[Case]:
     yield from _quotients()
     yield from _shares_of_one_whole()
     yield from _orders()
+    yield from _told_twice()
+
+
+def _told_twice() -> Iterator[Case]:
+    """What was budgeted and what was spent are two quantities; in a budget there is one."""
+    told = "% agency_operation {} 5.00\n% agency_operation {} 6.00"
+    rule = Rule("H14", "final_accounts")
+    yield rule.case("budget_and_final", told.format("budget", "final"), *ABSENT)
+    yield rule.case("amount_and_final", told.format("amount", "final"), "fail")
+    yield rule.case("budget_and_budget", told.format("budget", "budget"), "fail")
+    yield Rule("H14").case("budget_and_amount", told.format("budget", "amount"), "fail")
 
 
 def _changes() -> Iterator[Case]:

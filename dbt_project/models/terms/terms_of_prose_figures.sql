@@ -72,10 +72,10 @@ table_terms as (
 untied as (
     select
         prose.*,
-        case when queries.measure = 'budget' or documents.stage <> 'final_accounts' then 'budget' else 'final' end as spoken_measure,
+        queries.measure = 'budget' or documents.stage <> 'final_accounts' as is_budget,
         md5(concat_ws(
             '|', queries.document_id, queries.fund, queries.line_item, queries.code, queries.code_names::varchar,
-            queries.class_code, queries.parent_names::varchar, spoken_measure, prose.subject, prose.section
+            queries.class_code, queries.parent_names::varchar, is_budget, prose.subject, prose.section
         )) as quantity_id
     from queries
     inner join prose on prose.narrative_id = queries.narrative_id

@@ -82,7 +82,6 @@ read_pages as (
         cells.document_id,
         cells.page,
         count(*) filter (where cells.confidence is null) as stored,
-        count(*) filter (where cells.confidence is not null) as pictured,
         min(cells.cell_id) filter (where cells.confidence is not null and regexp_matches(cells.text, '[0-9]')) as cell_id
     from {{ source('lake', 'cells') }} as cells
     inner join documents on documents.document_id = cells.document_id
@@ -96,15 +95,15 @@ page_checks as (
         document_id,
         'pages' as key,
         case
-            when bool_or(pictured > 0 and stored = 0) then concat(
-                '第 ', string_agg(page::varchar, '、' order by page) filter (where pictured > 0 and stored = 0), ' 页只有图像'
+            when bool_or(stored = 0) then concat(
+                '第 ', string_agg(page::varchar, '、' order by page) filter (where stored = 0), ' 页只有图像'
             )
             else concat('有数字的 ', count(*), ' 页都有文字层')
         end as subject,
-        min(cell_id) filter (where pictured > 0 and stored = 0) as cell_id,
-        min(page) filter (where pictured > 0 and stored = 0) as page,
+        min(cell_id) filter (where stored = 0) as cell_id,
+        min(page) filter (where stored = 0) as page,
         null as printed,
-        not bool_or(pictured > 0 and stored = 0) as is_right,
+        not bool_or(stored = 0) as is_right,
         null as doubt
     from read_pages
     group by document_id
