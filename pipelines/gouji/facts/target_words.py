@@ -125,10 +125,15 @@ def _tendency(plain: str) -> str | None:
     return "good" if _GOOD.search(plain) else None
 
 
+_NOT_DUE = {"不适用", "无", "/", "／", "-", "—", "——"}
+
+
 def _filler(row: IndicatorRecord) -> str | None:
     value = squeeze(row.value_printed or "")
     if not value or row.status in ("masked", "none", "empty"):
         return None
+    if squeeze(row.level3 or "") in _NOT_DUE:
+        return None  # 不适用 | /: no value is due
     if _STUB.fullmatch(value):
         return "stub"
     return "word" if value in _FILLER_WORDS else None

@@ -126,6 +126,18 @@ def test_a_sign_told_in_words_in_a_column_of_its_own_is_read() -> None:
     assert [i.value_printed for i in table.indicators] == ["≥97.5%", "≤20日"]
 
 
+def test_an_amount_that_says_its_own_unit_needs_none_above_the_table() -> None:
+    rows: list[Row] = [
+        ["项目名称", ("抽检", 3)],
+        ["资金总额", "158.4万元", "财政资金", "158.4万元"],
+        ["一级指标", "二级指标", "三级指标", "目标值"],
+        ["产出指标", "质量指标", "合格率", "≥97.5%"],
+    ]
+    (table,) = tables_of(TextLine("项目绩效目标申报表", 1), grid_of(rows))
+    (target,) = table.targets
+    assert (target.budget_printed, target.budget_yuan) == ("158.4万元", 1584000)
+
+
 LEVELS = ["一级指标", "二级指标", "三级指标", "绩效指标性质", "本年绩效指标值", "绩效度量单位"]
 LIST_HEAD: list[Row] = [
     ["项目名称", "项目总额", ("其中：", 2), "绩效目标", *LEVELS],

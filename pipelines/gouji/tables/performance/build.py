@@ -1,5 +1,6 @@
 """Drafts of performance-target tables in, the rows that leave extraction out. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from gouji.tables.performance.values import is_mask, parse_indicator_value
 from gouji.vocabulary import AmountUnit, IndicatorStatus, Placement
 
 _NONE_WORD = "无"
+_WITH_UNIT = re.compile(r"([\d.,，]+)\s*(亿元|万元|千元|元)")
 _MONTH_FIELDS = {3: "plan_march", 6: "plan_june", 10: "plan_october", 12: "plan_december"}
 
 
@@ -101,7 +103,12 @@ def _targets(draft: TableDraft, table_id: str) -> list[tuple[str, TableDraft]]:
 
 def _amount(piece: Piece | None, unit: AmountUnit | None) -> Amount:
     source = piece.source if piece else None
-    amount = parse_amount(piece.text if piece else None, unit)
+    text = piece.text if piece else None
+    own = _WITH_UNIT.fullmatch(text.strip()) if text else None
+    if own:  # 158.4万元: the cell says its own unit
+        amount = replace(parse_amount(own[1], AmountUnit(own[2])), printed=squeeze(text or ""))
+    else:
+        amount = parse_amount(text, unit)
     return doubted(amount, source.confidence if source else None)
 
 
