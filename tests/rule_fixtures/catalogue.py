@@ -11,6 +11,7 @@ from rule_fixtures import (
     fund_tables,
     hierarchy,
     holdings,
+    leaks_and_lists,
     like_lines,
     lines,
     named_pairs,
@@ -75,4 +76,5 @@ ALL_CASES: tuple[Case, ...] = (
     *summary_layouts.cases(),
     *table_bounds.cases(),
     *row_columns.cases(),
+    *leaks_and_lists.cases(),
 )

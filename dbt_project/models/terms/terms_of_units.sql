@@ -34,7 +34,7 @@ by_unit as (
     where table_id in (
         select table_id from coded
         group by table_id
-        having bool_or(unit = '') and bool_or(unit <> '')
+        having bool_or(unit = '')
     )
 ),
 
@@ -57,7 +57,6 @@ unit_terms as (
     select
         by_unit.*, by_unit.unit as parent_unit, 'left' as term_side
     from by_unit
-    where (table_id, unit) in (select (table_id, parent_unit) from families)
     union all by name
     select
         by_unit.*, families.parent_unit, 'right' as term_side
@@ -79,13 +78,11 @@ trees as (
 tree_terms as (
     select facts.*, facts.row_ordinal::varchar as parent_unit, 'left' as term_side
     from facts
-    where
-        table_id in (select table_id from trees)
-        and (table_id, row_ordinal) in (select (table_id, parent_row_ordinal) from facts)
+    where table_id in (select table_id from trees)
     union all by name
     select facts.*, facts.parent_row_ordinal::varchar as parent_unit, 'right' as term_side
     from facts
-    where table_id in (select table_id from trees) and parent_row_ordinal is not null
+    where table_id in (select table_id from trees)
 ),
 
 sums as (
@@ -93,7 +90,7 @@ sums as (
         *,
         case table_kind when 'three_public_expenses' then 'E07' else 'B12' end as rule_id,
         coalesce(case table_kind when 'three_public_expenses' then body_name end, name, body_name, '合计') as label,
-        bool_or(coalesce(is_double, false)) over (partition by table_id, measure, line, parent_unit) as has_double
+        bool_or(is_double) over (partition by table_id, measure, line, parent_unit) as has_double
     from (
         select * from unit_terms
         union all by name
@@ -110,7 +107,7 @@ sum_terms as (
         concat_ws('/', sums.table_id, sums.parent_unit, coalesce(sums.line, ''), sums.measure) as key,
         concat_ws(
             ' / ',
-            max(case sums.term_side when 'left' then sums.label end) over (
+            any_value(case sums.term_side when 'left' then sums.label end) over (
                 partition by sums.table_id, sums.measure, sums.line, sums.parent_unit
             ),
             case sums.rule_id when 'E07' then line_items.label end, measures.label
