@@ -104,10 +104,6 @@ class Judged:
     verdicts: tuple[Verdict, ...]
     others: tuple[str, ...]
 
-    @property
-    def all_found(self) -> bool:
-        return all(verdict.is_found for verdict in self.verdicts)
-
 
 def judge(published: Path, documents: Iterable[Spoiled]) -> list[Judged]:
     """One entry a document, in order; a document the night did not read has its errors unfound."""
@@ -159,7 +155,7 @@ def _planted(
             return frozenset(cell.cell_id for cell in own)
         return _of_table(item, truth, own)
     wanted = _bare(truth.printed)
-    return frozenset(cell.cell_id for cell in cells if _bare(cell.text) == wanted)
+    return frozenset(cell.cell_id for cell in cells if wanted in _bare(cell.text))
 
 
 def _of_sentence(

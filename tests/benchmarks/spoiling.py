@@ -68,19 +68,27 @@ def spoiled_documents(count: int, first_body: int = 0) -> Iterator[Spoiled]:
 
 def _spoiled(disclosure: Disclosure, kind: str, seed: int) -> Spoiled | None:
     if kind in MIXED:
-        document, truths = _mixed(disclosure.document, MIXED[kind], seed)
+        document, truths = _mixed(disclosure, MIXED[kind], seed)
         return Spoiled(kind, disclosure, document, truths) if truths else None
     try:
         injection = inject(disclosure.document, ErrorKind(kind), seed)
     except LookupError:
         return None
+    if not _is_printed(disclosure, disclosure.document, injection.document):
+        return None
     return Spoiled(kind, disclosure, injection.document, (injection.truth,))
 
 
+def _is_printed(disclosure: Disclosure, before: PrintedDocument, after: PrintedDocument) -> bool:
+    """Texts leave out plans, and where blanks vanish a shifted row reads as before."""
+    return disclosure.suffix != "txt" or disclosure.write(before) != disclosure.write(after)
+
+
 def _mixed(
-    document: PrintedDocument, errors: int, seed: int
+    disclosure: Disclosure, errors: int, seed: int
 ) -> tuple[PrintedDocument, tuple[Truth, ...]]:
     """Different kinds in different tables or sentences; nothing where there is no room for so many."""
+    document = disclosure.document
     truths: list[Truth] = []
     for attempt in range(_ATTEMPTS * errors):
         kind = _MIXABLE[(seed * 7 + attempt * 5) % len(_MIXABLE)]
@@ -91,6 +99,8 @@ def _mixed(
         except LookupError:
             continue
         if injection.truth.item in {truth.item for truth in truths}:
+            continue
+        if not _is_printed(disclosure, document, injection.document):
             continue
         document = injection.document
         truths.append(injection.truth)
