@@ -148,6 +148,8 @@ def _values() -> Iterator[Case]:
     )
     yield Rule("G14").case("stub", one("数量指标 text=≥**个 status=printed"), "fail")
     yield from _rule("G16", one("数量指标 = 1 件"), one("数量指标 text= name=装备数量"))
+    not_due = one("生态效益指标 text= name=不适用")
+    yield Rule("G16").case("not_due", not_due, "not_evaluable", "absent")
     yield Rule("G16").case("empty", one("数量指标 text= name= status=empty"), "fail")
     yield Rule("G16").case("masked", one("数量指标 = ** 件"), "not_evaluable", "absent")
     yield from _rule(
@@ -212,6 +214,8 @@ def _forms() -> Iterator[Case]:
     )
     yield Rule("G28").case("balanced", T, "pass")
     yield Rule("G28").case("unbalanced", T, "fail", unit=None)
+    of_its_own = T.replace("budget=10.00", "budget=10.00万元")
+    yield Rule("G28").case("unit_of_its_own", of_its_own, "pass", unit=None)
     yield Rule("G28").case(
         "masked", T.replace("budget=10.00", "budget=**"), "not_evaluable", "absent", unit=None
     )

@@ -111,7 +111,7 @@ units as (
     select
         'G28' as rule_id, targets.*,
         concat('预算数 ', targets.budget_printed) as printed,
-        targets.amount_unit is null as is_found
+        targets.amount_unit is null and not ends_with(targets.budget_printed, '元') as is_found
     from targets
     where targets.budget_printed is not null and targets.mask is null
 ),

@@ -63,7 +63,10 @@ blanks as (
         status = 'empty' or level3 is null or value_printed is null as is_found,
         case when level3 is null then 'hint' end as mark_severity
     from indicators
-    where status in ('printed', 'empty') and not is_ambiguous
+    -- A row whose name says 不适用 asks for no value.
+    where
+        status in ('printed', 'empty') and not is_ambiguous
+        and coalesce(level3, '') not in ('不适用', '无', '/', '／', '-', '—', '——')
 ),
 
 directions as (
