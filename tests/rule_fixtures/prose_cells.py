@@ -40,6 +40,7 @@ total 60.00 40.00 20.00
 
 
 def cases() -> Iterator[Case]:
+    yield from _tables_that_agree()
     yield from _totals_of_three_public()
     yield from _columns_of_final_accounts()
     yield from _columns_of_budgets()
@@ -47,6 +48,22 @@ def cases() -> Iterator[Case]:
     yield from _items()
     yield from _basic_expenditure()
     yield from _disclosures()
+
+
+def _tables_that_agree() -> Iterator[Case]:
+    """Several tables print one figure: within a last digit of each other they agree, else neither is meant."""
+    rule = Rule("H01")
+    told = "% basic_expenditure amount 70.00 fund=general_public_budget"
+    for name, other, outcome in (
+        ("a_last_digit", "60.01", "fail"), ("two_last_digits", "60.02", "absent"), ("more_digits", "60.0125", "absent"),
+        ("fewer_digits", "60", "fail"), ("one_blank", "_", "fail"),
+    ):  # fmt: skip
+        text = (
+            "@ general_public_budget_expenditure | total basic_expenditure\ntotal 100.00 60.00\n"
+            f"@ general_public_budget_basic_expenditure | total\ntotal {other}\n301 60.00\n"
+        )
+        reason = ("fail",) if outcome == "fail" else ABSENT
+        yield rule.case(f"tables_apart_by_{name}", text + told, *reason)
 
 
 def _totals_of_three_public() -> Iterator[Case]:
