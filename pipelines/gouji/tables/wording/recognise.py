@@ -46,8 +46,8 @@ def read_wording(
         cell = cell_record(read, paragraph, _on_first_line(paragraph, mark), numbers)
         cells.setdefault(cell.cell_id, cell)
         marks.append(_record(read.document_id, len(marks), paragraph, mark, cell))
-    for number, mark in enumerate(_in_tables(read), start=len(marks)):
-        marks.append(replace(mark, mark_id=f"{read.document_id}.w{number:04d}"))
+    for number, told in enumerate(_in_tables(read), start=len(marks)):
+        marks.append(replace(told, mark_id=f"{read.document_id}.w{number:04d}"))
     return Wording(
         tuple(marks),
         tuple(cell for cell_id, cell in cells.items() if cell_id not in known),
