@@ -197,8 +197,10 @@ def _verdict(
     spoiled: Spoiled, truth: Truth, planted: frozenset[str], naming: list[Found]
 ) -> Verdict:
     suspects = [suspect for finding in naming for suspect in finding.suspects]
-    kinds = _STRUCTURES.get(ErrorKind(truth.kind), {"cell", "chain"})
-    right = [s for s in suspects if s.kind in kinds and s.cell_id in planted]
+    kinds = _STRUCTURES.get(ErrorKind(truth.kind))
+    right = [s for s in suspects if s.kind in (kinds or {"cell", "chain"})]
+    if kinds is None or not any(s.cell_id in planted for s in right):
+        right = [s for s in right if s.cell_id in planted]
     order = ("error", "warning", "hint")
     severity = min((f.severity for f in naming), key=order.index, default="")
     return Verdict(
