@@ -6,7 +6,7 @@ from rule_fixtures.case import Case, Rule
 
 OTHER = "@ revenue_summary | total\ntotal 1.00\n"
 _KINDS = {
-    "H10": (("wrong_year", "2023"), ("impossible_date", "2024年13月")),
+    "H10": (("wrong_year", "2023"), ("impossible_date", "2024年13月"), ("year_with_itself", "2026")),
     "H11": (("other_body", "某市某局"), ("body_variant", "规划与某局")),
     "H12": (("percent_missing", "8.26"), ("yuan_missing", "0.45万")),
     "H13": (
