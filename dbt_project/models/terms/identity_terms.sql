@@ -30,7 +30,9 @@ due as (
 
 select
     instance_id, rule_id, document_id, scope_id, subject, relation,
-    row_number() over (partition by instance_id order by term_side, sign desc, page, length(cell_id), cell_id) as term_ordinal,
+    row_number() over (
+        partition by instance_id order by term_side, sign desc, page, length(cell_id), cell_id, label, printed, amount_yuan
+    ) as term_ordinal,
     term_side, sign, label, cell_id, table_id, page, printed, status, placement, amount_yuan, half_unit_yuan,
     block_reason, severity, coalesce(quantity, 'amount') as quantity
 from due
