@@ -17,6 +17,8 @@ from rule_fixtures.golden import differences, golden_lines, lines_of
 from rule_fixtures.sheets import document_id_of
 
 SECONDS = 60.0
+# What the golden lines are read of.
+SIGNED = (LAST, "identity_terms")
 # These judge each document by its own rows: where few documents differ, only those are built.
 BY_DOCUMENT = ("identity_terms", LAST)
 # These read other documents than that they speak of: they are built of all documents only.
@@ -60,7 +62,9 @@ class Judge:
         self.cases = [case for case in cases if not any(complaints(case, verdicts))]
         self.left_out = [case.id for case in cases if any(complaints(case, verdicts))]
         golden = golden_lines()
-        found = lines_of(self.connection, project.relations[LAST], cases)
+        found = lines_of(
+            self.connection, project.relations[SIGNED[0]], project.relations[SIGNED[1]], cases
+        )
         self.unsigned = {line.sheet for _, line in differences(found, golden)}
         self.golden = Counter(
             {line: n for line, n in golden.items() if line.sheet not in self.unsigned}
@@ -137,7 +141,7 @@ class Judge:
             if at and model in self.columns[at.column]:
                 before = self._print(model, at.of(self.project.relations[model]))
             self._keep_if_other(model, here, before)
-        return self._verdict(wide) if LAST in here else Verdict("unseen")
+        return self._verdict(here, wide) if set(here) & set(SIGNED) else Verdict("unseen")
 
     def _likely(self, name: str) -> Scope:
         """Documents that may notice: those that noticed another change of this text, and a few of every rule."""
@@ -175,28 +179,35 @@ class Judge:
             Scope("document_id", tuple(sorted(found))) if len(found) < len(self.cases) / 4 else None
         )
 
-    def _verdict(self, scope: Scope | None) -> Verdict:
-        """What the fixtures in the scope say to the rule_results that was built, then the golden lines of them."""
+    def _verdict(self, moved: Sequence[str], scope: Scope | None) -> Verdict:
+        """What the fixtures in the scope say to what was built, then the golden lines of them."""
+        results, terms = (
+            f"memory.main.{model}" if model in moved else self.project.relations[model]
+            for model in SIGNED
+        )
         cases = [
             case for case in self.cases
             if scope is None or (case.rule_id if scope.column == "rule_id" else document_id_of(case.sheet.name))
             in scope.values
         ]  # fmt: skip
-        verdicts = verdicts_of(self.connection, f"memory.main.{LAST}", cases)
-        witness = next(broken(cases, verdicts), "") or self._unlike_golden(scope)
-        return Verdict("killed", witness) if witness else Verdict("survived", self._difference())
+        verdicts = verdicts_of(self.connection, results, cases)
+        witness = next(broken(cases, verdicts), "") or self._unlike_golden(results, terms, scope)
+        if witness:
+            return Verdict("killed", witness)
+        return Verdict("survived", self._difference(results if LAST in moved else terms, moved))
 
-    def _unlike_golden(self, scope: Scope | None) -> str:
+    def _unlike_golden(self, results: str, terms: str, scope: Scope | None) -> str:
         """The first line that is other than was signed, and a case of its sheet."""
         by_sheet = {c.sheet.name: c for c in self.cases if c.sheet.name not in self.unsigned}
-        golden, cases = self.golden, self.cases
+        golden, cases, rules = self.golden, self.cases, tuple[str, ...]()
         if scope and scope.column == "rule_id":
-            golden = Counter({line: n for line, n in golden.items() if line.rule in scope.values})
+            rules = scope.values
+            golden = Counter({line: n for line, n in golden.items() if line.rule in rules})
         elif scope:
             cases = [c for c in cases if document_id_of(c.sheet.name) in scope.values]
             names = {c.sheet.name for c in cases}
             golden = Counter({line: n for line, n in golden.items() if line.sheet in names})
-        found = lines_of(self.connection, f"memory.main.{LAST}", cases)
+        found = lines_of(self.connection, results, terms, cases, rules)
         for sign, line in differences(found, golden):
             if line.sheet in by_sheet:
                 return f"{by_sheet[line.sheet].id}: {BY_GOLDEN} {sign} {','.join(line)}"
@@ -215,10 +226,11 @@ class Judge:
             f"select count(*), sum(hash(m)::hugeint) from {relation or f'memory.main.{model}'} as m"
         ).fetchone()
 
-    def _difference(self) -> str:
-        """One result that came out otherwise."""
+    def _difference(self, relation: str, moved: Sequence[str]) -> str:
+        """One row that came out otherwise."""
+        before = self.project.relations[LAST if LAST in moved else SIGNED[1]]
         row = self.connection.execute(
-            f"select * from memory.main.{LAST} except select * from {self.project.relations[LAST]} limit 1"
+            f"select * from {relation} except select * from {before} limit 1"
         ).fetchone()
         return " ".join(str(word) for word in row or ("rows lost",))[:200]
 

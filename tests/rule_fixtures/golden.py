@@ -1,13 +1,13 @@
-"""What rule_results says of every fixture, line by line: golden/verdicts/<family>.csv, changed only on purpose.
+"""What the rules say of every fixture, line by line: golden/verdicts/<family>.csv, changed only on purpose.
 
 `make golden-verdicts` writes the files anew: read the diff before committing it. Held are every instance of the rule
-that a sheet is a fixture of, and on every sheet whatever any rule fails; amounts in yuan.
+that a sheet is a fixture of, and on every sheet whatever any rule fails, with its terms in order; amounts in yuan.
 """
 
 import csv
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,19 @@ from rule_fixtures.sheets import document_id_of
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "verdicts"
 SHOWN = 12
+RESULTS, TERMS = "main.rule_results", "internal.identity_terms"
+# A term in words: `left +收入总计 100.00`; in brackets what is not plain about it, the page where it has no cell.
+TERM = """
+concat(
+    term_side, case when sign = 1 then ' +' when sign = -1 then ' -' else concat(' ', sign, '*') end, label,
+    ' ' || coalesce(printed, rtrim(rtrim(amount_yuan::varchar, '0'), '.')),
+    ' [' || nullif(concat_ws(
+        ' ', nullif(status, 'printed'), nullif(placement, 'printed'),
+        nullif(nullif(block_reason, status), placement),
+        nullif(quantity, 'amount'), case when cell_id is null then 'p' || page end
+    ), '') || ']'
+)
+"""
 
 
 class Line(NamedTuple):
@@ -36,6 +49,7 @@ class Line(NamedTuple):
     right: str
     tolerance: str
     cells: str
+    terms: str
 
 
 def golden_lines() -> Counter[Line]:
@@ -50,22 +64,37 @@ def golden_lines() -> Counter[Line]:
 
 
 def lines_of(
-    connection: duckdb.DuckDBPyConnection, relation: str, cases: Sequence[Case]
+    connection: duckdb.DuckDBPyConnection,
+    results: str,
+    terms: str,
+    cases: Sequence[Case],
+    rules: Collection[str] = (),
 ) -> Counter[Line]:
-    """What a relation of the shape of rule_results says of the sheets of these cases."""
+    """What relations of the shapes of rule_results and identity_terms say of the sheets of these cases.
+
+    rules: only the lines of these, where any are given.
+    """
     names = {document_id_of(case.sheet.name): case.sheet.name for case in cases}
     pairs = sorted({f"{case.rule_id}/{document_id_of(case.sheet.name)}" for case in cases})
     rows = connection.execute(
-        "select rule_id, document_id, outcome, reason, severity, subject, left_yuan, relation, right_yuan,"
-        f" tolerance_yuan, cell_ids from {relation} where instance_id is not null and (outcome = 'fail'"
-        " and document_id in (select unnest(?)) or rule_id || '/' || document_id in (select unnest(?)))",
+        f"with held as (select * from {results} where instance_id is not null and (outcome = 'fail'"
+        " and document_id in (select unnest(?)) or rule_id || '/' || document_id in (select unnest(?)))),"
+        f" told as (select instance_id, string_agg({TERM}, '; ' order by term_ordinal) as terms from {terms}"
+        " where instance_id in (select instance_id from held) group by instance_id)"
+        " select rule_id, document_id, outcome, reason, severity, subject, left_yuan, relation, right_yuan,"
+        " tolerance_yuan, terms, cell_ids from held left join told using (instance_id)",
         [list(names), pairs],
     ).fetchall()
     return Counter(
         Line(
-            rule, names[document], *(_word(word) for word in words), _places(cells, document, names)
+            rule,
+            names[document],
+            *(_word(word) for word in words),
+            _places(cells, document, names),
+            told or "",
         )
-        for rule, document, *words, cells in rows
+        for rule, document, *words, told, cells in rows
+        if not rules or rule in rules
     )
 
 
@@ -118,7 +147,7 @@ def main() -> None:
         write_night(folder / "lake", "r1", [case.sheet for case in ALL_CASES])
         build(folder / "build.duckdb", folder / "lake", "r1", "+rule_results")
         with duckdb.connect(folder / "build.duckdb", read_only=True) as connection:
-            write(lines_of(connection, "main.rule_results", ALL_CASES))
+            write(lines_of(connection, RESULTS, TERMS, ALL_CASES))
 
 
 if __name__ == "__main__":
