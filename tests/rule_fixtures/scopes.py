@@ -26,6 +26,10 @@ OTHER_SEVERITY = {
     "H08-in_a_budget": "hint", "H08-list_of_the_form": "hint", "H08-spent_but_not_listed": "hint",
     "H13-instruction": "warning", "H13-amount_missing": "warning", "J07-draft": "hint",
     "H13-choice_of_nothing": "hint", "H13-odd_wording": "warning", "H13-open_bracket": "warning",
+    "G07-edge_code_of_earlier_year": "hint", "G08-edge_price_is_a_ceiling": "hint",
+    "G08-edge_money_of_an_earlier_year": "hint", "G09-edge_last_digits_of_all": "hint",
+    "G12-edge_质量指标_>_100_%_name=合格率": "hint", "G16-edge_数量指标_=_1_件_name=": "hint",
+    "F10-bound_not_listed": "hint",
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")
 _FILE = Path(__file__).with_name("scopes.csv")

@@ -73,7 +73,7 @@ class Sheet:
     level: str | None = "department"
     level_evidence: str | None = None
     division: str | None = "990000"
-    path: str | None = None  # where the file lies; by default one file a body
+    path: str | None = None  # where the file lies (`;` between two places); by default one file a body
     night: int = 1  # 0: it was seen the night before only
 
 
@@ -367,7 +367,7 @@ class _Block:
         }  # fmt: skip
         return TargetRecord(
             target_id=self.table_id, document_id=self.document_id, table_id=self.table_id, ordinal=self.ordinal,
-            project_code=words.get("code"), project_name=words.get("name", "某项目"),
+            project_code=words.get("code"), project_name=words.get("name", "某项目") or None,
             purpose=words.get("purpose"), objectives=tuple(filter(None, [words.get("objective")])),
             plan_header=words.get("header"), plan_tokens=tokens, plan_unit=words.get("unit"),
             plan_basis=words.get("basis"), is_masked="**" in words.values(),
@@ -387,8 +387,9 @@ class _Block:
             indicator_id=f"{self.table_id}.{self.rows}", target_id=self.table_id, document_id=self.document_id,
             ordinal=self.rows, level1="产出指标", level2=level2 if level2 != "_" else None,
             level3=words.get("name", "某指标") or None, description=words.get("desc"), basis=words.get("basis"),
-            value_printed=words.get("text", (operator or "") + number) or None,
-            operator=operator, value_number=value, value_unit=unit if unit != "_" else None,
+            value_printed=words.get("text", (operator or "").strip("_") + number) or None,
+            operator=operator if operator != "_" else None, value_number=value,
+            value_unit=unit if unit != "_" else None,
             status=words.get("status", "masked" if "*" in number else "printed"),
             placement="ambiguous" if number.startswith("~") else "printed", value_cell_id=cell_id,
             cell_ids=(cell_id,), page=self.ordinal,

@@ -85,7 +85,6 @@ sums as (
     from spoken
     inner join (select * from kinds union all select * from fleets) as wholes
         on wholes.document_id = spoken.document_id and wholes.statement = spoken.statement
-    where spoken.topic in ('procurement', 'vehicles')
 ),
 
 -- What is kept for small and medium enterprises is a part of the budget; what they won, a part of the contracts.
@@ -158,7 +157,7 @@ planned as (
     select
         statement, document_id, case when not is_listed then 'hint' end as severity, {{ evidence }}
     from spoken
-    where topic = 'assets' and part = 'planned' and document_id in (select document_id from purchases)
+    where part = 'planned' and document_id in (select document_id from purchases)
 ),
 
 to_buy as (
@@ -172,7 +171,9 @@ to_buy as (
         '<=' as relation, 'right' as term_side, case when purchases.row_kind = 'total' then 1 else -1 end as sign,
         planned.severity,
         purchases.label, purchases.cell_id, purchases.table_id, purchases.page, purchases.printed,
-        purchases.amount_yuan, purchases.half_unit_yuan, purchases.block_reason
+        purchases.amount_yuan, purchases.half_unit_yuan,
+        -- A total left blank is no total of nothing.
+        case when purchases.amount_yuan is null then coalesce(purchases.block_reason, 'absent') end as block_reason
     from planned
     inner join purchases on purchases.document_id = planned.document_id
     where
@@ -186,14 +187,12 @@ to_buy as (
 told as (
     select document_id, part, statement, {{ evidence }}
     from spoken
-    where
-        topic = 'procurement'
-        and (document_id, statement) in (select (document_id, statement) from totals)
+    where (document_id, statement) in (select (document_id, statement) from totals)
     qualify count(*) over (partition by document_id, statement, part) = 1
 ),
 
 printed as (
-    select document_id, coalesce(kind, 'total') as part, {{ evidence }} from purchases
+    select document_id, kind as part, {{ evidence }} from purchases
     where is_of_kind
     union all by name
     select document_id, 'total' as part, {{ evidence }} from purchases

@@ -5,7 +5,6 @@ with targets as (
 
 claims as (
     select * from {{ source('lake', 'target_claims') }}
-    where target_id is not null
 ),
 
 needs as (
@@ -44,7 +43,7 @@ costs as (
             value_number * case value_unit when '万元' then 10000 when '亿元' then 100000000 else 1 end
         ) as amounts
     from {{ ref('performance_indicators') }}
-    where contains(level2, '成本') and value_unit in ('元', '万元', '亿元') and value_number is not null
+    where contains(level2, '成本') and value_unit in ('元', '万元', '亿元')
     group by target_id
 ),
 
@@ -160,10 +159,10 @@ part_terms as (
 multiplied as (
     select
         target_id, group_ordinal,
-        max(amount_yuan) * coalesce(min_by(number, claim_id), 1)
+        any_value(amount_yuan) * min_by(number, claim_id)
         * case when count(number) > 1 then max_by(number, claim_id) else 1 end as amount,
         string_agg(
-            case when number is not null then concat(rtrim(rtrim(number::varchar, '0'), '.'), coalesce(unit, '')) else printed end,
+            case when number is not null then concat(rtrim(rtrim(number::varchar, '0'), '.'), unit) else printed end,
             ' × ' order by claim_id
         ) as printed
     from claims
@@ -193,15 +192,9 @@ product_terms as (
 
 -- Of the sums a text makes the smallest is part of the budget at the least.
 smallest as (
-    select
-        target_id,
-        arg_min(printed, amount_yuan) as printed,
-        min(amount_yuan) as amount,
-        arg_min(half_unit_yuan, amount_yuan) as half_unit,
-        arg_min(cell_id, amount_yuan) as cell_id,
-        arg_min(page, amount_yuan) as page
+    select target_id, printed, amount_yuan as amount, half_unit_yuan as half_unit, cell_id, page
     from results
-    group by target_id
+    qualify row_number() over (partition by target_id order by amount_yuan) = 1
 ),
 
 sum_terms as (
@@ -241,7 +234,7 @@ select
     terms.label,
     terms.cell_id,
     targets.table_id,
-    coalesce(terms.page, targets.page) as page,
+    terms.page,
     terms.printed,
     case when terms.block_reason = 'masked' then 'masked' when terms.amount is null then 'blank' else 'printed' end as status,
     'printed' as placement,

@@ -62,7 +62,6 @@ repeated as (
         document_id, project_code,
         count(distinct project_name) > 1 as has_several_names
     from of_projects
-    where project_code is not null
     group by document_id, project_code
 ),
 
@@ -133,8 +132,8 @@ bases as (
             case plan_basis when 'cumulative' then '按累计数填列：' else '按各期数填列：' end,
             array_to_string(plan_tokens, '、')
         ) as printed,
-        cumulative_plans > 0 and period_plans > 0
-        and plan_basis = case when cumulative_plans <= period_plans then 'cumulative' else 'per_period' end as is_found
+        -- Where all plans are of one kind, it is not the rarer one.
+        plan_basis = case when cumulative_plans <= period_plans then 'cumulative' else 'per_period' end as is_found
     from plans
 ),
 

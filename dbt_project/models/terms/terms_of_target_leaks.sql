@@ -128,7 +128,6 @@ masked_budgets as (
     from targets
     inner join told_elsewhere as told on told.target_id = targets.target_id
     left join open_plans on open_plans.target_id = targets.target_id
-    where contains(targets.budget_printed, '*')
 ),
 
 -- A printed sum with masked parts whose other parts are all visible tells what is masked.

@@ -33,7 +33,6 @@ texts as (
 long_texts as (
     select
         *,
-        min(ordinal) over (partition by document_id, words) as first_ordinal,
         first_value(subject) over (partition by document_id, words order by ordinal) as first_subject
     from texts
     where length(words) >= 20
@@ -45,7 +44,7 @@ copies as (
         concat('与“', first_subject, '”相同：', case when length(words) > 60 then concat(words[1:60], '…') else words end)
             as printed,
         cell_id, page,
-        ordinal > first_ordinal and subject <> first_subject as is_found
+        subject <> first_subject as is_found
     from long_texts
 ),
 
