@@ -109,6 +109,16 @@ def test_amounts_keep_their_digits_where_a_spreadsheet_would_lose_them(
     assert "1,234,567,890,123,456.7891" in [cell.value for cell in terms[2]]
 
 
+def test_a_row_is_high_enough_for_its_longest_text_and_ids_are_out_of_sight(small: SmallWarehouse) -> None:
+    finding = replace(read_findings(small.connection)[0], arithmetic="合计 ＝ " * 60)
+    path = small.warehouse / "x.xlsx"
+    write_workpaper(path, [finding], {}, lambda f: "x.html", made_at=NOW)
+    sheet = load_workbook(path)[columns.SHEET]
+    assert sheet.row_dimensions[2].height > 14 * 10
+    hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+    assert [sheet[f"{letter}1"].value for letter in hidden] == [columns.FINDING_ID, columns.SIGNATURE]
+
+
 def test_decisions_are_chosen_from_a_list(small: SmallWarehouse) -> None:
     path, _ = written(small)
     rules = load_workbook(path)[columns.SHEET].data_validations.dataValidation

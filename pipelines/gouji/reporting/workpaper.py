@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gouji.dispositions import workpaper_columns as columns
@@ -25,6 +26,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = "涉及遮盖的数字，差额不予列示。"
 _LONGEST_CELL = 32_000
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
+_LINE_POINTS, _HIGHEST_ROW = 14.0, 400.0
 _LEDGER = "#,##0.00##;[Red]-#,##0.00##"
 _HEAD = PatternFill("solid", fgColor="1F4E79")
 _INPUT = PatternFill("solid", fgColor="FFF8E1")
@@ -85,7 +87,7 @@ def _write_findings(
         columns.FINDING_ID,
         columns.SIGNATURE,
     ]
-    _write_head(sheet, heads, [*(c.width for c in shown), 13, 30, 10, 10, 13, 34, 34])
+    _write_head(sheet, heads, [*(c.width for c in shown), 10, 24, 8, 8, 11, 34, 34])
     for row, finding in enumerate(findings, start=columns.HEAD_ROW + 1):
         document = documents.get(finding.document_id)
         for column, spec in enumerate(shown, start=1):
@@ -99,9 +101,25 @@ def _write_findings(
             _frame(sheet.cell(row, column)).fill = _INPUT
         _put(sheet.cell(row, len(heads) - 1), finding.finding_id)
         _put(sheet.cell(row, len(heads)), finding.signature)
+        sheet.row_dimensions[row].height = _height(sheet, row, len(shown))
+    for column in (len(heads) - 1, len(heads)):
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
     _validate(sheet, len(shown) + 1, max(len(findings), 1) + columns.HEAD_ROW)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(findings) + 1}"
     sheet.freeze_panes = "D2"
+
+
+def _height(sheet: Worksheet, row: int, last: int) -> float:
+    """Points a row needs for its longest cell: not every program finds that out when it opens the file."""
+    lines = 1
+    for column in range(1, last + 1):
+        text = str(sheet.cell(row, column).value or "")
+        # A Chinese character is as wide as two digits; widths are counted in digits.
+        width = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+        lines = max(
+            lines, -(-width // int(sheet.column_dimensions[get_column_letter(column)].width - 1))
+        )
+    return min(_LINE_POINTS * (lines + 1), _HIGHEST_ROW)
 
 
 def _validate(sheet: Worksheet, first_input: int, last_row: int) -> None:
@@ -186,6 +204,7 @@ def _write_head(sheet: Worksheet, heads: Sequence[str], widths: Sequence[float])
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.4)
     sheet.print_title_rows = f"{columns.HEAD_ROW}:{columns.HEAD_ROW}"
 
 
@@ -225,17 +244,17 @@ def _difference(finding: FindingView, document: DocumentView | None) -> Decimal 
 
 
 _COLUMNS = (
-    _Column("程度", 7, lambda finding, _: wording.label(finding.severity, "severity")),
-    _Column("状态", 8, lambda finding, _: wording.label(finding.life, "life")),
-    _Column("单位、年度、阶段", 28, lambda _, document: wording.body_words(document)),
-    _Column("文件", 26, lambda _, document: "；".join(document.source_paths) if document else ""),
-    _Column("位置", 12, _place),
-    _Column("规则", 8, lambda finding, _: "、".join(finding.rule_ids)),
-    _Column("疑点", 34, lambda finding, _: wording.finding_title(finding)),
-    _Column("算式", 60, lambda finding, _: _HIDDEN if finding.is_masked else finding.arithmetic),
+    _Column("程度", 6, lambda finding, _: wording.label(finding.severity, "severity")),
+    _Column("状态", 7, lambda finding, _: wording.label(finding.life, "life")),
+    _Column("单位、年度、阶段", 18, lambda _, document: wording.body_words(document)),
+    _Column("文件", 18, lambda _, document: "；".join(document.source_paths) if document else ""),
+    _Column("位置", 9, _place),
+    _Column("规则", 6, lambda finding, _: "、".join(finding.rule_ids)),
+    _Column("疑点", 24, lambda finding, _: wording.finding_title(finding)),
+    _Column("算式", 48, lambda finding, _: _HIDDEN if finding.is_masked else finding.arithmetic),
     _Column("最大差额（元）", 18, _difference),
-    _Column("可疑的数", 34, lambda finding, _: wording.culprit_words(finding)),
-    _Column("把握", 8, lambda finding, _: wording.label(finding.certainty, "certainty")),
-    _Column("类别", 10, lambda finding, _: wording.label(finding.kind, "kind")),
-    _Column("链接", 8, lambda _finding, _document: "打开"),
+    _Column("可疑的数", 24, lambda finding, _: wording.culprit_words(finding)),
+    _Column("把握", 6, lambda finding, _: wording.label(finding.certainty, "certainty")),
+    _Column("类别", 8, lambda finding, _: wording.label(finding.kind, "kind")),
+    _Column("链接", 6, lambda _finding, _document: "打开"),
 )  # fmt: skip
