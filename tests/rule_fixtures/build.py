@@ -43,16 +43,17 @@ def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
     for night in (run_id, "r0") if any(sheet.night == 0 for sheet in sheets) else (run_id,):
         now = started_at(night)
         seen = [
-            SourceSeen(night, _path(s), document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
+            SourceSeen(night, path, document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
             for s in sheets
             if (s.night == 0) == (night == "r0")
+            for path in _paths(s)
         ]
         write_history(folder, "sources", night, seen)
         write_run(folder, night, published=False)
 
 
-def _path(sheet: Sheet) -> str:
-    return sheet.path or f"{sheet.body_name or sheet.name}.pdf"
+def _paths(sheet: Sheet) -> list[str]:
+    return (sheet.path or f"{sheet.body_name or sheet.name}.pdf").split(";")
 
 
 def write_run(folder: Path, run_id: str, published: bool) -> None:

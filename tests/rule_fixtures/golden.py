@@ -27,7 +27,7 @@ concat(
     term_side, case when sign = 1 then ' +' when sign = -1 then ' -' else concat(' ', sign, '*') end, label,
     ' ' || coalesce(printed, rtrim(rtrim(amount_yuan::varchar, '0'), '.')),
     ' [' || nullif(concat_ws(
-        ' ', nullif(status, 'printed'), nullif(placement, 'printed'),
+        ' ', nullif(coalesce(status, 'no status'), 'printed'), nullif(coalesce(placement, 'no placement'), 'printed'),
         nullif(nullif(block_reason, status), placement),
         nullif(quantity, 'amount'), case when cell_id is null then 'p' || page end
     ), '') || ']'

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+from rule_fixtures import other_documents
 from rule_fixtures.case import NOTHING, Case, Rule
 from rule_fixtures.sheets import document_id_of
 
@@ -20,6 +21,7 @@ def cases() -> Iterator[Case]:
     yield from _versions()
     yield from _same_figures()
     yield from _codes()
+    yield from other_documents.cases()
 
 
 def _versions() -> Iterator[Case]:

@@ -30,7 +30,7 @@ transfers as (
     select distinct publication_id
     from figures
     where
-        (coalesce(amount_yuan, 0) <> 0 or status = 'masked')
+        (amount_yuan <> 0 or status = 'masked')
         and (
             line in ('superior_subsidy', 'affiliate_turnover')
             or column_key in ('turnover_to_superior', 'subsidy_to_affiliates', 'superior_subsidy', 'affiliate_turnover')
@@ -48,11 +48,11 @@ lines as (
         -- A line named by the office alone has no counterpart that is surely the same.
         and (
             regexp_matches(line, '^\d{3,7}$')
-            or line in (select line_item from {{ ref('line_items') }} where line_item not in ('other', 'project', 'unit'))
+            or line in (select line_item from {{ ref('line_items') }} where line_item not in ('project', 'unit'))
         )
 ),
 
--- Every body of the list has published, and the list is whole.
+-- The list is whole; that every body of it has published, the lines of all show.
 complete as (
     select
         department_id,
@@ -60,7 +60,7 @@ complete as (
         bool_or(unit_id in (select publication_id from transfers)) as has_transfers
     from bodies
     group by department_id
-    having bool_and(unit_id is not null) and bool_and(is_whole)
+    having bool_and(is_whole)
 ),
 
 of_units as (
@@ -73,15 +73,7 @@ of_units as (
     inner join lines on lines.publication_id = bodies.unit_id
 ),
 
--- A column that every body prints; and how deep each body's codes go.
-columns_of_all as (
-    select
-        department_id, table_kind, side, column_key,
-        count(distinct name) as bodies
-    from of_units
-    group by department_id, table_kind, side, column_key
-),
-
+-- How deep each body's codes go.
 depths as (
     select
         department_id, table_kind, side, column_key, length(line) as digits,
@@ -110,11 +102,6 @@ compared as (
         end as doubt
     from complete
     inner join lines on lines.publication_id = complete.department_id
-    inner join columns_of_all as columns
-        on
-            columns.department_id = complete.department_id and columns.table_kind = lines.table_kind
-            and columns.side = lines.side and columns.column_key = lines.column_key
-            and columns.bodies = complete.bodies
     left join depths
         on
             depths.department_id = complete.department_id and depths.table_kind = lines.table_kind

@@ -36,7 +36,8 @@ kinds as (
     select * from {{ ref('table_kinds') }}
 ),
 
--- The version before: what lay at its place, or another file of the same disclosure that is older.
+-- The version before: what lay at its place, or another file of the same disclosure that is older. Of what is not
+-- current itself nothing is judged.
 versions as (
     select
         newer.document_id,
@@ -45,7 +46,6 @@ versions as (
     from documents as newer
     inner join documents as older
         on older.superseded_by = newer.document_id and older.disclosure_id = newer.disclosure_id
-    where newer.is_current
     union all by name
     select
         newer.document_id,
@@ -58,7 +58,7 @@ versions as (
             -- Where a file does not say whether it is the department's or the unit's, it may be either's.
             and older.level = newer.level
             and (older.first_seen_at, older.document_id) < (newer.first_seen_at, newer.document_id)
-    where newer.is_current and older.is_current
+    where older.is_current
 ),
 
 changed as (
@@ -153,7 +153,7 @@ repeated as (
         concat('同一文件放在 ', len(source_paths), ' 处：', array_to_string(source_paths, '、')) as subject,
         true as is_wrong, null as twin_id, 'hint' as severity
     from documents
-    where is_current and len(source_paths) > 1
+    where len(source_paths) > 1
 ),
 
 coded as (
@@ -168,7 +168,7 @@ coded as (
             and other.budget_year = own.budget_year
             -- Each place numbers its own bodies: only in one place, or where none is known, is it one code.
             and coalesce(other.division_code = own.division_code, true)
-    where own.is_current and own.body_code is not null
+    where own.body_code is not null
     group by own.document_id, own.body_code
 ),
 
@@ -198,7 +198,7 @@ totals as (
         document_id,
         arg_max(struct_pack(cell_id, page, printed, amount_yuan, half_unit_yuan, line_name), amount_yuan) as total
     from figures
-    where status = 'printed' and placement = 'printed'
+    where placement = 'printed'
     group by document_id
 ),
 

@@ -81,6 +81,7 @@ claims as (
         and (
             claims.kind = 'unchanged'
             or (claims.kind = 'change' and spoken.direction in ('increase', 'decrease'))
+            -- What fell by all of it leaves nothing to reckon back from.
             or (
                 claims.kind = 'growth' and claims.change_id is null and spoken.direction in ('increase', 'decrease')
                 and spoken.percent >= 0 and (spoken.direction = 'increase' or spoken.percent < 100)
@@ -161,10 +162,7 @@ spoken_terms as (
             (1 + case of_last_year.direction when 'decrease' then -1 else 1 end * of_last_year.percent::double / 100) as factor
         from of_last_year
         inner join {{ source('lake', 'narrative_amounts') }} as claimed on claimed.narrative_id = of_last_year.claim_id
-        -- What fell by all of it leaves nothing to reckon back from.
-        where
-            of_last_year.kind = 'growth' and of_last_year.base_id is null
-            and not (of_last_year.direction = 'decrease' and of_last_year.percent >= 100)
+        where of_last_year.kind = 'growth' and of_last_year.base_id is null
     ) as rates
     inner join {{ source('lake', 'narrative_amounts') }} as said on said.narrative_id = rates.current_id
 ),
