@@ -15,6 +15,7 @@ from rule_fixtures import (
     leaks_and_lists,
     like_lines,
     lines,
+    missing_bounds,
     named_pairs,
     other_tables,
     prose_bases,
@@ -85,4 +86,5 @@ ALL_CASES: tuple[Case, ...] = (
     *target_marks.cases(),
     *target_leaks.cases(),
     *holding_bounds.cases(),
+    *missing_bounds.cases(),
 )

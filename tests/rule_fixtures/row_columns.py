@@ -104,6 +104,8 @@ def _revenue() -> Iterator[tuple[str, ...]]:
     blank = table.format("opening_carryover", "{}", "_")
     yield "blank_lacks_but_for_rounding", CARRIED + blank.format("99.99"), *UNKNOWN
     yield "blank_lacks_too_little", CARRIED + blank.format("101.00"), "fail"
+    nothing = CARRIED.replace(" 5.00", " 0.00").replace("105.00", "100.00")
+    yield "blank_where_nothing_is_carried", nothing + blank.format("100.00"), "pass"
     yield "blank_lacks_another_line", CARRIED + blank.format("5.00"), "fail"
 
 

@@ -42,16 +42,14 @@ listed as (
 -- A group whose codes are all listed: a code beside them is none of its list.
 groups as (
     select code_scheme, code, whole_from_year, whole_to_year from listed
-    where whole_from_year is not null
 ),
 
 known as (
     select
         printed.document_id, printed.code_scheme, printed.code, printed.plain,
         count(listed.code) as names,
-        coalesce(bool_or(contains(listed.plain, printed.plain) or contains(printed.plain, listed.plain)), false)
-            as is_listed,
-        coalesce(bool_or(listed.is_dated), false) as is_dated,
+        bool_or(contains(listed.plain, printed.plain) or contains(printed.plain, listed.plain)) as is_listed,
+        bool_or(listed.is_dated) as is_dated,
         string_agg(distinct listed.name, '”或“') as listed_names
     from printed
     left join listed
@@ -67,8 +65,7 @@ swapped as (
     from printed
     inner join listed
         on
-            listed.code_scheme = printed.code_scheme and listed.code <> printed.code
-            and length(listed.code) = length(printed.code)
+            listed.code_scheme = printed.code_scheme
             and left(listed.code, length(listed.code) - 2) = left(printed.code, length(printed.code) - 2)
             and listed.plain = printed.plain
             and printed.budget_year between listed.from_year and listed.to_year

@@ -1,7 +1,7 @@
 -- A12, A15, B01–B07, B09, F03: on every row, the column that prints a sum = the columns it sums.
 with columns as (
     select * from {{ source('lake', 'table_columns') }}
-    where parent_measure is not null and not is_of_which
+    where not is_of_which
 ),
 
 -- Where the total of 收入总表 stands over nothing but sources (final accounts), it is the year's subtotal.
@@ -107,7 +107,7 @@ complete as (
     from ruled
     group by all
     having
-        bool_or(term_side = 'left') and bool_or(term_side = 'right')
+        bool_or(term_side = 'left')
         and bool_or(status in ('printed', 'masked', 'unreadable'))
 )
 

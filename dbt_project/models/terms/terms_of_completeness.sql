@@ -22,7 +22,6 @@ parts as (
                 part.is_current and part.disclosure_id = document.disclosure_id
                 and coalesce(part.level = document.level, true)
             )
-    where document.is_current
 ),
 
 own as (
@@ -121,7 +120,7 @@ needed as (
         null::bigint as page,
         null::varchar as cell_id,
         coalesce(found.read_tables, 0) as found,
-        case when coalesce(found.read_tables, 0) = 0 and coalesce(unread.unread_tables, 0) > 0 then 'rejected' end as doubt
+        case when coalesce(found.read_tables, 0) = 0 and unread.unread_tables > 0 then 'rejected' end as doubt
     from required
     inner join disclosed on disclosed.document_id = required.document_id
     left join found on found.document_id = required.document_id and found.table_kind = required.table_kind
@@ -138,14 +137,14 @@ needed as (
         coalesce(found.read_tables, 0) + coalesce(found.rejected_tables, 0) as found,
         case
             when coalesce(found.read_tables, 0) + coalesce(found.rejected_tables, 0) = 0
-                and coalesce(unread.unread_tables, 0) > 0 then 'rejected'
+                and unread.unread_tables > 0 then 'rejected'
         end as doubt
     from {{ source('lake', 'contents_entries') }} as contents
     -- Prose whose tables are published as a file of their own lists them too.
     inner join disclosed on disclosed.document_id = contents.document_id
     left join found on found.document_id = contents.document_id and found.table_kind = contents.table_kind
     left join unread on unread.document_id = contents.document_id
-    where contents.table_kind is not null and contents.table_kind <> 'other'
+    where contents.table_kind <> 'other'
     union all by name
     select
         'J03' as rule_id,

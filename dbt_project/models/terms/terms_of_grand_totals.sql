@@ -16,7 +16,7 @@ documents as (
 ),
 
 table_measures as (
-    select distinct table_id, measure from {{ source('lake', 'table_columns') }}
+    select table_id, measure from {{ source('lake', 'table_columns') }}
 ),
 
 -- Whether the total row of such a table carries any money over.
