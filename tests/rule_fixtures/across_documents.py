@@ -256,6 +256,8 @@ def _pairs(
     yield from pair("unreadable", "5.00", "?", "not_evaluable", "unreadable")
     yield from pair("ambiguous", "5.00", "~5.00", "not_evaluable", "ambiguous")
     yield from pair("other_unit", "5.00", "50000.00", "pass", unit="元")
+    yield from pair("other_unit_of_rounded_parts", "5.00", "50250.00", "fail", unit="元")
+    yield from pair("other_unit_beyond_rounded_parts", "5.00", "50310.00", "fail", unit="元")
     yield from pair("of_a_unit", "5.00", "6.00", "not_evaluable", "absent", level="unit")
     yield from pair("elsewhere", "5.00", "6.00", "not_evaluable", "absent", division="980000")
     two = other_text.replace("{x}", "6.00") * 2

@@ -68,6 +68,9 @@ def _schedules() -> Iterator[Case]:
     yield rule.case("a_unit_left_out", put(lost, "30.00"), "fail")
     yield rule.case("rows_in_rows", put(TREE, "30.00"), "pass")
     yield rule.case("rows_in_rows_unbalanced", put(TREE, "31.00"), "fail")
+    flat = put(TREE, "30.00").replace(".other:培训", "other:培训")
+    yield rule.case("blanks_before_a_name_lost", flat, "not_evaluable", "scope_unknown")
+    yield rule.case("a_row_that_no_blanks_explain", flat.replace("20.00", "19.00"), "fail")
 
 
 def _visits() -> Iterator[Case]:

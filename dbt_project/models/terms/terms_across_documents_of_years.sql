@@ -259,7 +259,15 @@ found as (
         concat(other_year, '年度', other_words) as other_title,
         -- Figures of two documents may be printed in two units: then each says its own.
         case when other_unit is distinct from printed_unit then concat('（', printed_unit, '）') else '' end as own_unit_words,
-        case when other_unit is distinct from printed_unit then concat('（', other_unit, '）') else '' end as other_unit_words
+        case when other_unit is distinct from printed_unit then concat('（', other_unit, '）') else '' end as other_unit_words,
+        -- A sum printed in a coarser unit may have been made of its parts as they were rounded: a hint.
+        case
+            when
+                other_unit is distinct from printed_unit
+                and gap_yuan > half_unit_yuan + other_half_unit_yuan
+                and gap_yuan <= 6 * greatest(half_unit_yuan, other_half_unit_yuan)
+                then 'hint'
+        end as severity
     from meant
     where is_published
 ),
@@ -270,7 +278,7 @@ compared_terms as (
         concat(about, '与', other_title) as subject,
         'left' as term_side, sign,
         concat(label, own_unit_words) as label, cell_id, page, printed, status, placement, amount_yuan,
-        half_unit_yuan, {{ block_reason('found') }} as block_reason
+        half_unit_yuan, {{ block_reason('found') }} as block_reason, severity
     from found
     union all by name
     select distinct on (instance_id)
@@ -286,7 +294,8 @@ compared_terms as (
             when other_cell_id is null or other_status in ('unreadable', 'absent') then coalesce(other_status, 'absent')
             when other_status = 'printed' and other_placement = 'ambiguous' then 'ambiguous'
             when other_status = 'printed' and other_amount_yuan is null then 'unit_unknown'
-        end as block_reason
+        end as block_reason,
+        severity
     from found
 ),
 
@@ -330,5 +339,5 @@ select
     amount_yuan,
     half_unit_yuan,
     block_reason,
-    null::varchar as severity
+    severity
 from terms

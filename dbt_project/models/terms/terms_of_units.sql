@@ -85,6 +85,38 @@ tree_terms as (
     where table_id in (select table_id from trees)
 ),
 
+tree_sums as (
+    select
+        table_id, measure, parent_unit,
+        sum(case term_side when 'left' then amount_yuan end) as whole_yuan,
+        sum(case term_side when 'right' then amount_yuan end) as parts_yuan
+    from tree_terms
+    group by table_id, measure, parent_unit
+),
+
+-- A line may have lost the blanks before its name: where a line that follows a deeper one closes both sums as a part
+-- of what that one is part of, nobody knows which rows stand in which.
+outdented as (
+    select distinct facts.table_id
+    from facts
+    inner join facts as earlier
+        on
+            earlier.table_id = facts.table_id and earlier.measure = facts.measure
+            and earlier.row_ordinal = facts.row_ordinal - 1 and earlier.row_level > facts.row_level
+    inner join tree_sums as own
+        on
+            own.table_id = facts.table_id and own.measure = facts.measure
+            and own.parent_unit = facts.parent_row_ordinal::varchar
+    inner join tree_sums as other
+        on
+            other.table_id = facts.table_id and other.measure = facts.measure
+            and other.parent_unit = earlier.parent_row_ordinal::varchar
+    where
+        facts.amount_yuan <> 0
+        and own.parts_yuan - own.whole_yuan = facts.amount_yuan
+        and other.whole_yuan - other.parts_yuan = facts.amount_yuan
+),
+
 sums as (
     select
         *,
@@ -114,7 +146,10 @@ sum_terms as (
         ) as subject,
         sums.term_side,
         {{ fact_term('sums', 'sums.label') }},
-        case when sums.has_double then 'duplicate' end as doubt
+        case
+            when sums.has_double then 'duplicate'
+            when sums.table_id in (select table_id from outdented) then 'scope_unknown'
+        end as doubt
     from sums
     left join {{ ref('measures') }} as measures on measures.measure = sums.measure
     left join {{ ref('line_items') }} as line_items on line_items.line_item = sums.line_item
