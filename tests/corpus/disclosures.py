@@ -211,10 +211,15 @@ def _tab_grid(turn: int, body: Body) -> list[Disclosure]:
     return [Disclosure("", "tab_grid_txt", document, lambda x: render_tab_grid(x).data, "txt")]
 
 
+def _signed(document: PrintedDocument) -> PrintedDocument:
+    """The document below its title: a file of nothing but tables would be anybody's."""
+    return replace(document, items=(Paragraph(document.title, 1), *document.items))
+
+
 def _targets(turn: int, body: Body) -> list[Disclosure]:
     """Ruled performance targets, as forms or as one list."""
     form = target_forms if turn % 2 else target_list
-    document = form(generate(int(body.code), target_wishes(turn), body))
+    document = _signed(form(generate(int(body.code), target_wishes(turn), body)))
     return [
         _written(document.layout, document, ("docx", "pdf_ruled", "xlsx", "html_utf8")[turn % 4])
     ]
