@@ -128,17 +128,14 @@ def _chosen(findings: Sequence[FindingView], is_quiet: bool) -> list[FindingView
 
 
 def _item(finding: FindingView, document: DocumentView | None, report: str) -> Item:
-    cell = finding.cells[0] if finding.cells else None
-    place = wording.place_words(cell) if cell else (f"第 {finding.page} 页" if finding.page else "")
-    hidden = "涉及遮盖的数字，差额不予列示。"
     return Item(
         title=wording.finding_title(finding),
         severity=wording.label(finding.severity, "severity"),
         life=wording.label(finding.life, "life"),
         body=wording.one_line(wording.body_words(document)),
-        arithmetic=hidden if finding.is_masked else wording.one_line(finding.arithmetic),
+        arithmetic=wording.one_line(wording.arithmetic_words(finding)),
         culprit=wording.culprit_words(finding),
-        place=place,
+        place=wording.finding_place(finding),
         address=finding_address(report, finding),
     )
 

@@ -21,13 +21,19 @@ from gouji.reporting.read import (
 )
 from gouji.reporting.read_findings import read_findings, read_rows
 from gouji.reporting.times import local_time, run_time
-from gouji.reporting.views import DocumentView, FindingView, OpenQuestion, RuleView, RunSummary
+from gouji.reporting.views import (
+    CLOSED_LIVES,
+    DocumentView,
+    FindingView,
+    OpenQuestion,
+    RuleView,
+    RunSummary,
+)
 from gouji.reporting.wording import file_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 FINDINGS_A_PAGE = 300
 _FINDINGS_ON_INDEX = 20
-CLOSED_LIVES = frozenset({"resolved", "waived"})
 
 
 @dataclass(frozen=True, slots=True)

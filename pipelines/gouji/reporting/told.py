@@ -9,10 +9,8 @@ from gouji.reporting.auditors import Auditor
 from gouji.reporting.mail import Told, finding_address
 from gouji.reporting.read import Connection, read_documents
 from gouji.reporting.read_findings import read_findings
+from gouji.reporting.views import CLOSED_LIVES
 from gouji.reporting.workpaper import write_workpaper
-
-# Closed findings are history: the work-paper is for those that somebody must look at.
-_OPEN = frozenset({"new", "changed", "open"})
 
 
 def tell(
@@ -36,7 +34,7 @@ def tell(
         if "workpaper" in auditor.attachments:
             path = folder / f"{_file_stem(auditor)}.xlsx"
             if not path.exists():
-                still_open = [f for f in theirs if f.life in _OPEN]
+                still_open = [f for f in theirs if f.life not in CLOSED_LIVES]
                 write_workpaper(
                     path, still_open, own, lambda f: finding_address(report, f), made_at=made_at
                 )

@@ -171,6 +171,10 @@ class DispositionView:
     expires_at: datetime | None
 
 
+# History: nobody must look at these any more.
+CLOSED_LIVES = frozenset({"resolved", "waived"})
+
+
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """One root cause with all its evidence.

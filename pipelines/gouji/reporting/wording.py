@@ -150,6 +150,18 @@ def place_words(cell: CellView) -> str:
     return f"第 {cell.line_number} 行" if cell.line_number else "位置未记录"
 
 
+def finding_place(finding: FindingView) -> str:
+    """Where a person looks first: its first cell, else its page; empty where neither is known."""
+    if finding.cells:
+        return place_words(finding.cells[0])
+    return f"第 {finding.page} 页" if finding.page else ""
+
+
+def arithmetic_words(finding: FindingView) -> str:
+    """The arithmetic; where a mask takes part, that it is not shown."""
+    return "涉及遮盖的数字，差额不予列示。" if finding.is_masked else finding.arithmetic or ""
+
+
 def body_words(document: DocumentView | None) -> str:
     """单位 年度 阶段, whatever of it is known."""
     if document is None:

@@ -23,7 +23,6 @@ from gouji.vocabulary import FactStatus
 
 # Control characters no worksheet may hold, and lone halves of characters that no file may.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_HIDDEN = "涉及遮盖的数字，差额不予列示。"
 _LONGEST_CELL = 32_000
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
 _LINE_POINTS, _HIGHEST_ROW = 14.0, 400.0
@@ -230,17 +229,15 @@ def _frame(cell: Cell) -> Cell:
     return cell
 
 
-def _place(finding: FindingView, _: DocumentView | None) -> str:
-    if finding.cells:
-        return wording.place_words(finding.cells[0])
-    return f"第 {finding.page} 页" if finding.page else ""
-
-
 def _difference(finding: FindingView, document: DocumentView | None) -> Decimal | None:
-    results = [
-        r for r in finding.results if r.relation == "=" and not wording.is_pure_number(r, document)
-    ]
-    return max((abs(r.difference_yuan or Decimal(0)) for r in results), default=None) or None
+    """The largest difference in yuan; None where none is known or may be told."""
+    gaps = [
+        abs(result.difference_yuan)
+        for result in finding.results
+        if result.relation == "=" and result.difference_yuan is not None
+        and not wording.is_pure_number(result, document)
+    ]  # fmt: skip
+    return max(gaps, default=None)
 
 
 _COLUMNS = (
@@ -248,10 +245,10 @@ _COLUMNS = (
     _Column("状态", 7, lambda finding, _: wording.label(finding.life, "life")),
     _Column("单位、年度、阶段", 18, lambda _, document: wording.body_words(document)),
     _Column("文件", 18, lambda _, document: "；".join(document.source_paths) if document else ""),
-    _Column("位置", 9, _place),
+    _Column("位置", 9, lambda finding, _: wording.finding_place(finding)),
     _Column("规则", 6, lambda finding, _: "、".join(finding.rule_ids)),
     _Column("疑点", 24, lambda finding, _: wording.finding_title(finding)),
-    _Column("算式", 48, lambda finding, _: _HIDDEN if finding.is_masked else finding.arithmetic),
+    _Column("算式", 48, lambda finding, _: wording.arithmetic_words(finding)),
     _Column("最大差额（元）", 18, _difference),
     _Column("可疑的数", 24, lambda finding, _: wording.culprit_words(finding)),
     _Column("把握", 6, lambda finding, _: wording.label(finding.certainty, "certainty")),
