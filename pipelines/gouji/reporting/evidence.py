@@ -72,13 +72,17 @@ class EvidenceRoom:
             owners={cell.cell_id: other for other, found in others for cell in found},
         )
 
+    def state_of(self, document: DocumentView) -> tuple[tuple[int, int] | None, ...]:
+        """Bytes and time of what lies where its original was: a page shows it while this stays the same."""
+        return tuple(_stat(self.raw / path) for path in document.source_paths)
+
     def _of_document(
         self, document: DocumentView, cells: Sequence[CellView], numbers: dict[str, int]
     ) -> Evidence:
         """The cells of one document, where they stand in its original."""
         if not cells:
             return Evidence(numbers=numbers)
-        original = self._original(document)
+        original = self.original(document)
         if original is None:
             problem = "原件已不在 raw/ 文件夹中，或内容已变；下列位置以当时读取的为准。"
             return Evidence(problem=problem, numbers=numbers)
@@ -142,7 +146,7 @@ class EvidenceRoom:
                 self._texts[document.document_id] = str(unreadable)
         return self._texts[document.document_id]
 
-    def _original(self, document: DocumentView) -> Path | None:
+    def original(self, document: DocumentView) -> Path | None:
         """A file under the raw folder with exactly this content; a link out of the folder is none."""
         if document.document_id not in self._originals:
             self._originals[document.document_id] = next(
@@ -155,6 +159,14 @@ class EvidenceRoom:
         if "!/" in source_path and self.unpacked is not None:
             return next(iter(self.unpacked.glob(f"*/{sha256}")), None)
         return original_of(self.raw, source_path, sha256)
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _owner(cell: CellView, document: DocumentView) -> str:

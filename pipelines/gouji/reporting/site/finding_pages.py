@@ -1,0 +1,43 @@
+"""A page for each finding: the arithmetic, its cells on their pages, its suspects, its life (I/O: originals)."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from gouji.reporting.evidence import Evidence, EvidenceRoom
+from gouji.reporting.site.page import Content, Page, fingerprint
+from gouji.reporting.site.report import Report, lasting
+from gouji.reporting.views import DocumentView, FindingView
+from gouji.reporting.wording import file_name
+
+
+def finding_pages(report: Report, room: EvidenceRoom) -> Iterator[Page]:
+    """findings/<id>.html; evidence is prepared only for a page that must be written."""
+    for found in report.findings:
+        finding = lasting(found)
+        # A cell's id begins with the id of the document it stands in.
+        owners = {finding.document_id, *(c.cell_id.partition(".")[0] for c in finding.cells)}
+        documents = {d: report.by_id[d] for d in sorted(owners) if d in report.by_id}
+        originals = [room.state_of(document) for document in documents.values()]
+        yield Page(
+            f"findings/{file_name(finding.finding_id)}.html", "finding.html",
+            partial(_content, finding, documents, room),
+            fingerprint(finding, documents, originals),
+        )  # fmt: skip
+
+
+def _content(
+    finding: FindingView, documents: dict[str, DocumentView], room: EvidenceRoom
+) -> Content:
+    document = documents.get(finding.document_id)
+    evidence = room.show(document, finding.cells, documents)
+    shown = [evidence, *(other for _, other in evidence.others)]
+    return Content(
+        {"finding": finding, "document": document, "evidence": evidence, "by_id": documents},
+        files=tuple(f"pages/{p.file}" for e in shown for p in e.pictures if p.file),
+        is_settled=not any(_has_problem(e) for e in shown),
+    )
+
+
+def _has_problem(evidence: Evidence) -> bool:
+    """A page that could not be drawn tonight may be drawn tomorrow."""
+    return any(picture.problem for picture in evidence.pictures)

@@ -1,0 +1,105 @@
+"""Everything the pages of one run are made of. Pure: views in, groups and counts out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from gouji.reporting import wording
+from gouji.reporting.views import (
+    CLOSED_LIVES,
+    DocumentView,
+    FindingView,
+    OpenQuestion,
+    RuleView,
+    RunSummary,
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One published run. The findings come the weightiest first."""
+
+    run: RunSummary
+    documents: tuple[DocumentView, ...]
+    findings: tuple[FindingView, ...]
+    rules: tuple[RuleView, ...]
+    open_questions: Mapping[str, tuple[OpenQuestion, ...]]
+
+    @cached_property
+    def open_findings(self) -> list[FindingView]:
+        return [f for f in self.findings if f.life not in CLOSED_LIVES]
+
+    @cached_property
+    def present(self) -> list[DocumentView]:
+        return [d for d in self.documents if d.is_present]
+
+    @cached_property
+    def by_id(self) -> dict[str, DocumentView]:
+        return {d.document_id: d for d in self.documents}
+
+    @cached_property
+    def by_document(self) -> dict[str, list[FindingView]]:
+        groups: dict[str, list[FindingView]] = defaultdict(list)
+        for finding in self.findings:
+            groups[finding.document_id].append(finding)
+        return dict(groups)
+
+    def count(self, outcome: str) -> int:
+        return sum(d.results(outcome) for d in self.present)
+
+    @cached_property
+    def lives(self) -> Counter[str]:
+        return Counter(f.life for f in self.findings)
+
+    @cached_property
+    def reasons(self) -> list[tuple[str, int]]:
+        """Why checks could not be made, the commonest first."""
+        counts: Counter[str] = Counter()
+        for document in self.present:
+            for entry in document.coverage:
+                if entry.outcome == "not_evaluable":
+                    counts[wording.reason_words(entry.reason)] += entry.results
+        return counts.most_common()
+
+    def shared(self) -> dict[str, Any]:
+        """For overview pages only: a page with a fingerprint must not see the run."""
+        return {
+            "report": self,
+            "run": self.run,
+            "by_id": self.by_id,
+            "by_document": self.by_document,
+        }
+
+
+def lasting(finding: FindingView) -> FindingView:
+    """The finding without what changes from one quiet night to the next.
+
+    new, changed and open become open: which of them it is tonight, data/lives.js tells the page. The lives
+    become events: those runs in which something happened.
+    """
+    return replace(
+        finding,
+        life=finding.life if finding.life in CLOSED_LIVES else "open",
+        last_run=finding.last_run if finding.life in CLOSED_LIVES else None,
+        lives=tuple(
+            entry
+            for before, entry in zip((None, *finding.lives), finding.lives, strict=False)
+            if _is_event(before.life if before else None, entry.life)
+        ),
+    )
+
+
+def _is_event(before: str | None, life: str) -> bool:
+    if life == "open":
+        return before in CLOSED_LIVES  # it came back
+    return life == "changed" or life != before
+
+
+def by_reason(questions: Iterable[OpenQuestion]) -> dict[str, list[OpenQuestion]]:
+    """The checks that could not be made, by why, the commonest reason first."""
+    groups: dict[str, list[OpenQuestion]] = defaultdict(list)
+    for question in questions:
+        groups[wording.reason_words(question.reason)].append(question)
+    return dict(sorted(groups.items(), key=lambda item: -len(item[1])))
