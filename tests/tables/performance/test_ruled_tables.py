@@ -233,3 +233,21 @@ def test_a_blank_row_above_a_title_is_no_part_of_the_table_before() -> None:
     first, second = tables_of(title, grid_of(rows, 1, LIST_MERGED), after)
     assert (first.table.page_last, second.table.page_first) == (1, 2)
     assert not set(first.blocks) & set(second.blocks)
+
+
+def test_an_amount_outside_the_cells_of_a_page_has_a_box_of_its_own() -> None:
+    rows: list[Row] = [
+        *LIST_HEAD,
+        ["", "", "", "", "", "产出指标", "数量指标", "车辆数", "≥", "85", "辆"],
+    ]
+    words = f"{CODE}-甲 3.5"
+    edges = [(n * 2.0, n * 2.0 + 2) for n in range(len(words) - 3)] + [(70, 75), (75, 77), (77, 82)]
+    line = TextLine(words, 1, Box(0, 44, 82, 56), edges=tuple(edges))
+    read = ReadDocument(
+        "d", "application/pdf", "test",
+        (TextLine("项目支出绩效目标表", 1), grid_of(rows, 1, LIST_MERGED), line),
+    )  # fmt: skip
+    (table,) = build_tables(read, read_ruled_tables(read))
+    (target,) = table.targets
+    (cell,) = [c for c in table.cells if c.cell_id == target.budget_cell_id]
+    assert (cell.text, cell.x0, cell.y0, cell.x1, cell.y1) == ("3.5", 70, 44, 82, 56)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gouji.documents.model import Cell, ReadDocument, TextLine
+from gouji.documents.model import Box, Cell, ReadDocument, TextLine
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance.draft import Fault, IndicatorDraft, Piece, TableDraft, piece_of_cell
 from gouji.tables.performance.objectives import split_objectives
@@ -122,10 +122,29 @@ def _add(pieces: dict[str, Piece], role: str, piece: Piece) -> None:
     before = pieces.get(role)
     if before is None or not before.text:
         pieces[role] = piece
-    elif piece.text and role not in _AMOUNTS:
-        pieces[role] = replace(before, text=before.text + piece.text)
     elif piece.text:
-        pieces[role] = replace(before, text=f"{before.text} {piece.text}")
+        joint = " " if role in _AMOUNTS else ""
+        pieces[role] = replace(
+            before, text=before.text + joint + piece.text, source=_both(before, piece)
+        )
+
+
+def _both(before: Piece, piece: Piece) -> Cell | TextLine | None:
+    """The lines of a cell that a page break left open stand in one box, as far as they share a page."""
+    one, other = before.source, piece.source
+    if not isinstance(one, TextLine) or one.box is None or before.page != piece.page:
+        return one
+    if other is None or other.box is None:
+        return one
+    return replace(
+        one,
+        box=Box(
+            min(one.box.x0, other.box.x0),
+            min(one.box.y0, other.box.y0),
+            max(one.box.x1, other.box.x1),
+            max(one.box.y1, other.box.y1),
+        ),
+    )
 
 
 def _take_lines(
@@ -149,24 +168,32 @@ def _take_lines(
             continue
         if not top <= (line.box.y0 + line.box.y1) / 2 <= bottom:
             continue
-        texts = _by_column(line, places)
-        for role, text in texts.items():
+        parts = _by_column(line, line.box, places)
+        for role, part in parts.items():
             cell_id = f"{read.document_id}.b{index:05d}{role}"
-            _add(project.pieces, role, Piece(text, cell_id, line.span, page))
-        if texts:
+            _add(project.pieces, role, Piece(part.text.strip(), cell_id, line.span, page, part))
+        if parts:
             used.append(index)
     return used
 
 
-def _by_column(line: TextLine, places: Mapping[str, tuple[float, float]]) -> dict[str, str]:
-    """The characters of a line under each head."""
-    found: dict[str, str] = {}
+def _by_column(
+    line: TextLine, box: Box, places: Mapping[str, tuple[float, float]]
+) -> dict[str, TextLine]:
+    """The part of a line under each head, with its own box."""
+    found: dict[str, TextLine] = {}
     for character, (left, right) in zip(line.text, line.edges, strict=False):
         middle = (left + right) / 2
         role = next((r for r, (x0, x1) in places.items() if x0 <= middle < x1), None)
-        if role:
-            found[role] = found.get(role, "") + character
-    return {role: text.strip() for role, text in found.items() if text.strip()}
+        if role is None or (character.isspace() and role not in found):
+            continue
+        part = found.get(role, replace(line, text="", box=Box(left, box.y0, left, box.y1)))
+        start = part.box.x0 if part.box else left
+        end = part.box.x1 if part.box and character.isspace() else right
+        found[role] = replace(
+            part, text=part.text + character, box=Box(start, box.y0, end, box.y1), edges=()
+        )
+    return found
 
 
 def _joined(projects: Sequence[Project]) -> list[Project]:
