@@ -29,7 +29,7 @@ FLOORS = [
     {"extract", "profiles.check"},
     {"reading", "unpacking", "second_reading", "second_reading_pages", "suspects", "suspects_problem", "suspects_rows",
      "suspects_terms", "publish", "contracts", "analysis", "dispositions", "reporting"},
-    {"nightly", "benchmark"},
+    {"nightly", "benchmark", "bundle"},
     {"assets"},
     {"definitions"},
     {"commands"},

@@ -1,7 +1,7 @@
 """Read the findings of a published run with all their evidence: connection in, frozen views out (I/O)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -139,12 +139,15 @@ def _own_cells(
     return tuple(cells[c] for c in wanted if c in cells)
 
 
+def hides_a_mask(rule_ids: Iterable[str], marks: Iterable[str | None]) -> bool:
+    """Whether nothing computed may be shown: by the rules of a finding, or status and block reason of its terms."""
+    return not _LEAK_RULES.isdisjoint(rule_ids) or FactStatus.MASKED in set(marks)
+
+
 def _without_hidden_values(finding: FindingView) -> FindingView:
     terms = [t for r in finding.results for t in r.terms]
-    masked = {finding.rule_id, *finding.rule_ids} & _LEAK_RULES or any(
-        FactStatus.MASKED in (t.status, t.block_reason) for t in terms
-    )
-    if not masked:
+    marks = [mark for t in terms for mark in (t.status, t.block_reason)]
+    if not hides_a_mask((finding.rule_id, *finding.rule_ids), marks):
         return finding
     return replace(
         finding,
