@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gouji.reporting.auditors import Auditor, AuditorsError, Scope, load_auditors
+from gouji.reporting.auditors import Auditor, Scope
 from gouji.reporting.mail import compose_mails
 from gouji.reporting.told import tell
 from reporting.small_warehouse import HOSTILE, MASKED_SUM, RUN, SmallWarehouse, make_warehouse
 
 AUDITOR = Auditor(name="审计员", address="auditor@example.invalid")
 MADE_AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
-EXAMPLE = Path(__file__).resolve().parents[2] / "auditors.example.yaml"
 
 
 @pytest.fixture
@@ -137,16 +136,6 @@ def test_the_same_run_and_auditor_give_the_same_message_id(small: SmallWarehouse
     assert compose(small)["Date"]
 
 
-def test_a_name_with_a_line_break_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "auditors.yaml"
-    file.write_text(
-        'auditors:\n  - {name: "甲\\r\\nBcc: x@example.invalid", address: a@example.invalid}\n',
-        encoding="utf-8",
-    )
-    with pytest.raises(AuditorsError, match="name"):
-        load_auditors(file)
-
-
 def test_nothing_printed_in_a_document_adds_a_header(small: SmallWarehouse) -> None:
     evil = "某局\r\nBcc: spy@example.invalid\r\n\r\n正文"
     small.connection.execute("update documents set body_name = ?", [evil])
@@ -172,33 +161,3 @@ def test_an_auditor_who_wants_errors_gets_no_hints(small: SmallWarehouse) -> Non
         {"name": "甲", "address": "a@example.invalid", "scope": {"severity": "error"}}
     )
     assert "findings/f1.html" not in parts(compose(small, auditor))[0]
-
-
-def test_the_shipped_example_is_valid_and_reaches_nobody() -> None:
-    (auditor,) = load_auditors(EXAMPLE)
-    assert auditor.address.endswith("@example.invalid")
-    assert auditor.scope == Scope()
-
-
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        ("auditors: []\n", "auditors"),
-        ("auditors:\n  - {name: 甲, address: nobody}\n", "address"),
-        ("auditors:\n  - {name: 甲, address: a@example.invalid, phone: 1}\n", "phone"),
-        (
-            "auditors:\n  - {name: 甲, address: a@example.invalid, scope: {severity: loud}}\n",
-            "severity",
-        ),
-        ("auditors: [\n", "YAML"),
-        (
-            "auditors:\n  - {name: 甲, address: a@example.invalid}\n  - {name: 乙, address: A@example.invalid}\n",
-            "重复",
-        ),
-    ],
-)
-def test_a_wrong_file_is_refused_by_name(tmp_path: Path, content: str, named: str) -> None:
-    file = tmp_path / "auditors.yaml"
-    file.write_text(content, encoding="utf-8")
-    with pytest.raises(AuditorsError, match=named):
-        load_auditors(file)

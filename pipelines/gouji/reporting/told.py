@@ -29,7 +29,9 @@ def tell(
     told = []
     for auditor in auditors:
         own = {d.document_id: d for d in documents if auditor.scope.has_document(d)}
-        theirs = [f for f in findings if f.document_id in own and auditor.scope.has_severity(f)]
+        theirs = [
+            f for f in findings if f.document_id in own and auditor.scope.has_severity(f.severity)
+        ]
         workpaper = None
         if "workpaper" in auditor.attachments:
             path = folder / f"{_file_stem(auditor)}.xlsx"
