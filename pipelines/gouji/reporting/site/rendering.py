@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from gouji.reporting import wording
 from gouji.reporting.times import local_time, run_time
@@ -31,6 +32,7 @@ def environment() -> Environment:
         made.globals[name] = getattr(wording, name)
     made.globals["local_time"] = local_time
     made.globals["run_time"] = run_time
+    made.globals["safe_json"] = lambda data: Markup(safe_json(data))
     return made
 
 
@@ -43,11 +45,13 @@ def html_of(template: str, name: str, values: Mapping[str, Any]) -> bytes:
 
 
 def script_of(key: str, data: Any) -> bytes:
-    """Data as a script. `<`, U+2028 and U+2029 are escaped: no text of a cell ends the script it stands in."""
-    return f"gouji.put({safe_json(key)},{safe_json(data)});\n".encode("ascii")
+    """Data as a script file, in UTF-8 as the pages that load it."""
+    return f"gouji.put({safe_json(key)},{safe_json(data)});\n".encode("utf-8", "replace")
 
 
 def safe_json(data: Any) -> str:
-    """JSON in ASCII that may stand in a script element."""
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    """JSON that may stand in a script element: no text of a cell ends the script it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
