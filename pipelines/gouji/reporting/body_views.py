@@ -99,8 +99,6 @@ class KeyFigure:
     amount_unit: str | None
     cell_id: str
     page: int | None
-    sheet: str | None = None
-    line_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +116,18 @@ class FunctionLine:
 
 @dataclass(frozen=True, slots=True)
 class SpokenFigure:
-    """A figure of the prose; `printed` stands in `sentence`. Tied: the cells it speaks of, as printed."""
+    """A figure of the prose; `printed` stands in `sentence`. `tied` are the ids of the cells it speaks of."""
 
     document_id: str
     cell_id: str
     page: int | None
-    line_number: int | None
     section: str | None
     sentence: str
     subject: str | None
     printed: str
     unit: str | None
     tie_status: str
-    tied: tuple[tuple[str, str], ...] = ()  # cell_id, text as printed
+    tied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ one body where its page must be written.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gouji.reporting.body_views import (
@@ -24,6 +24,8 @@ from gouji.reporting.read import Connection
 
 ViewT = TypeVar("ViewT")
 
+_MOST_AHEAD = 32
+
 _HISTORIES = """
     select document_id, first_seen_at, reader_fingerprint, warnings
     from main.documents order by document_id
@@ -38,35 +40,27 @@ _THREE_PUBLIC = """
 _TABLES = """
     select table_id, document_id, table_kind, title, page_first, page_last, amount_unit, status, reason, note
     from main.document_tables
-    where document_id in (select unnest(?))
+    where list_contains(?, document_id)
     order by document_id, ordinal, table_id
 """
 # Targets keep the meaning of a cell in row_index and column_index; where it is printed is in the reader's id.
 _CELLS = """
-    with places as (
-        select *, regexp_extract(cell_id, '^(.*)r([0-9]+)c([0-9]+)$', ['grid', 'row', 'column']) as place
-        from main.cells
-        where document_id in (select unnest(?)) and table_id is not null
-    ),
-    tables as (select table_id, bool_or(place.grid <> '') as has_grid from places group by table_id)
-    select places.cell_id, places.text, places.table_id, places.page, places.sheet, places.place.grid,
-           case when tables.has_grid then try_cast(places.place.row as bigint) else places.row_index end,
-           case when tables.has_grid then try_cast(places.place.column as bigint) else places.column_index end,
-           coalesce(places.row_span, 1), coalesce(places.column_span, 1), coalesce(places.row_index, -1),
-           facts.status
-    from places
-    inner join tables on tables.table_id = places.table_id
-    left join main.budget_facts as facts on facts.cell_id = places.cell_id
-    order by places.table_id, places.page, places.sheet, places.place.grid, places.row_index,
-             places.column_index, places.cell_id
+    select cell_id, coalesce(text, ''), table_id, page, sheet,
+           regexp_extract(cell_id, '^(.*)r[0-9]+c[0-9]+$', 1),
+           try_cast(regexp_extract(cell_id, 'r([0-9]+)c[0-9]+$', 1) as bigint),
+           try_cast(regexp_extract(cell_id, 'r[0-9]+c([0-9]+)$', 1) as bigint),
+           row_index, column_index, row_span, column_span
+    from main.cells
+    where list_contains(?, document_id) and table_id is not null
+    order by table_id, page, sheet, row_index, column_index, cell_id
 """
+_STATUSES = "select cell_id, status from main.budget_facts where list_contains(?, document_id)"
 _FIGURES = """
     select facts.document_id, facts.table_kind, facts.line_item, facts.measure, facts.printed, facts.status,
-           facts.amount_yuan, facts.amount_unit, facts.cell_id, facts.page, cells.sheet, cells.line_number
+           facts.amount_yuan, facts.amount_unit, facts.cell_id, facts.page
     from main.budget_facts as facts
     inner join main.document_tables as tables on tables.table_id = facts.table_id
-    left join main.cells on cells.cell_id = facts.cell_id
-    where facts.document_id in (select unnest(?)) and not coalesce(facts.is_of_which, false)
+    where list_contains(?, facts.document_id) and not coalesce(facts.is_of_which, false)
     and facts.table_kind in (
         'revenue_expenditure_summary', 'expenditure_summary', 'general_public_budget_basic_expenditure',
         'three_public_expenses'
@@ -80,27 +74,20 @@ _FIGURES = """
 _FUNCTIONS = """
     select document_id, code, code_level, name, body_name, status, amount_yuan
     from main.budget_facts
-    where document_id in (select unnest(?)) and table_kind = 'expenditure_summary'
+    where list_contains(?, document_id) and table_kind = 'expenditure_summary'
     and measure = 'project_expenditure' and code_scheme = 'function' and code is not null
     order by document_id, row_ordinal
 """
 _SPOKEN = """
-    select spoken.document_id, spoken.cell_id, spoken.page, cells.line_number, spoken.section,
-           coalesce(spoken.sentence, ''), spoken.subject, coalesce(spoken.printed, ''), spoken.unit,
-           spoken.tie_status, spoken.tied_cell_ids
-    from main.narrative_amounts as spoken
-    left join main.cells on cells.cell_id = spoken.cell_id
-    where spoken.document_id in (select unnest(?))
-    order by spoken.document_id, spoken.page, cells.line_number, spoken.char_start, spoken.cell_id
-"""
-_TIED = """
-    select cell_id, text from main.cells where cell_id in (
-        select unnest(tied_cell_ids) from main.narrative_amounts where document_id in (select unnest(?))
-    )
+    select document_id, cell_id, page, section, coalesce(sentence, ''), subject, coalesce(printed, ''), unit,
+           tie_status, tied_cell_ids
+    from main.narrative_amounts
+    where list_contains(?, document_id)
+    order by document_id, page, char_start, cell_id
 """
 _PROBLEMS = """
     select document_id, table_id, page, reason from lake.rejects
-    where document_id in (select unnest(?))
+    where list_contains(?, document_id)
     order by document_id, page, table_id, reason
 """
 _CLASSES = """
@@ -110,47 +97,97 @@ _CLASSES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BodyReader:
-    """Reads the contents of one page at a time; each question is asked once for all its documents."""
+    """The contents of bodies, asked for one by one and read some ahead: a scan costs as much for thirty as for one.
+
+    `groups` are the documents of each page in the order in which pages are made. The first page asked for is
+    read alone; while the next ones are asked for without a gap, ever more are read at once.
+    """
 
     connection: Connection
+    groups: Sequence[tuple[str, ...]]
+    _places: dict[tuple[str, ...], int] = field(init=False)
+    _read: dict[tuple[str, ...], BodyContents] = field(default_factory=dict)
+    _next: int = 0
+    _ahead: int = 1
 
-    def contents(self, document_ids: Sequence[str]) -> BodyContents:
-        """Tables with their cells, key figures, prose and problems of some documents."""
-        ids = list(document_ids)
-        if not ids:
-            return BodyContents()
-        return BodyContents(
-            tables=self._tables(ids),
-            figures=self._views(_FIGURES, ids, KeyFigure),
-            functions=self._views(_FUNCTIONS, ids, FunctionLine),
-            spoken=self._spoken(ids),
-            problems=self.problems(ids),
-        )
+    def __post_init__(self) -> None:
+        self._places = {group: place for place, group in enumerate(self.groups)}
 
-    def problems(self, document_ids: Sequence[str]) -> tuple[ReadingProblem, ...]:
-        """What of these documents could not be read."""
-        if not has_table(self.connection, "lake", "rejects"):
-            return ()
-        return self._views(_PROBLEMS, list(document_ids), ReadingProblem)
+    def contents(self, group: tuple[str, ...]) -> BodyContents:
+        """Tables with their cells, key figures, prose and problems of the documents of one page."""
+        if group not in self._read:
+            place = self._places[group]
+            self._ahead = min(self._ahead * 2, _MOST_AHEAD) if place == self._next else 1
+            self._next = place + self._ahead
+            groups = self.groups[place : self._next]
+            whole = read_contents(self.connection, [d for some in groups for d in some])
+            self._read = {some: _of_documents(whole, frozenset(some)) for some in groups}
+        return self._read.pop(group)
 
-    def _tables(self, ids: list[str]) -> tuple[ShownTable, ...]:
-        cells: dict[str, list[ShownCell]] = defaultdict(list)
-        for cell in self._views(_CELLS, ids, ShownCell):
-            cells[cell.table_id].append(cell)
-        rows = self.connection.execute(_TABLES, [ids]).fetchall()
-        return tuple(ShownTable(*(*row, tuple(cells.get(row[0], ())))) for row in rows)
 
-    def _spoken(self, ids: list[str]) -> tuple[SpokenFigure, ...]:
-        texts = dict(self.connection.execute(_TIED, [ids]).fetchall())
-        return tuple(
-            SpokenFigure(*(*row, tuple((c, texts[c]) for c in tied or () if c in texts)))
-            for *row, tied in self.connection.execute(_SPOKEN, [ids]).fetchall()
-        )
+def read_contents(connection: Connection, document_ids: Sequence[str]) -> BodyContents:
+    """What some documents hold; each question is asked once for all of them."""
+    ids = list(document_ids)
+    if not ids:
+        return BodyContents()
+    return BodyContents(
+        tables=_tables(connection, ids),
+        figures=_views(connection, _FIGURES, ids, KeyFigure),
+        functions=_views(connection, _FUNCTIONS, ids, FunctionLine),
+        spoken=_views(connection, _SPOKEN, ids, _spoken),
+        problems=read_problems(connection, ids),
+    )
 
-    def _views(self, sql: str, ids: list[str], view: Callable[..., ViewT]) -> tuple[ViewT, ...]:
-        return tuple(view(*row) for row in self.connection.execute(sql, [ids]).fetchall())
+
+def read_problems(
+    connection: Connection, document_ids: Sequence[str]
+) -> tuple[ReadingProblem, ...]:
+    """What of these documents could not be read."""
+    if not has_table(connection, "lake", "rejects"):
+        return ()
+    return _views(connection, _PROBLEMS, list(document_ids), ReadingProblem)
+
+
+def _of_documents(whole: BodyContents, ids: frozenset[str]) -> BodyContents:
+    return BodyContents(
+        tuple(t for t in whole.tables if t.document_id in ids),
+        tuple(f for f in whole.figures if f.document_id in ids),
+        tuple(f for f in whole.functions if f.document_id in ids),
+        tuple(s for s in whole.spoken if s.document_id in ids),
+        tuple(p for p in whole.problems if p.document_id in ids),
+    )
+
+
+def _tables(connection: Connection, ids: list[str]) -> tuple[ShownTable, ...]:
+    statuses = dict(connection.execute(_STATUSES, [ids]).fetchall())
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in connection.execute(_CELLS, [ids]).fetchall():
+        rows[row[2]].append(row)
+    return tuple(
+        ShownTable(*(*table, tuple(_cells(rows.get(table[0], ()), statuses))))
+        for table in connection.execute(_TABLES, [ids]).fetchall()
+    )
+
+
+def _cells(rows: Sequence[tuple[Any, ...]], statuses: Mapping[str, str]) -> Iterator[ShownCell]:
+    """Where the ids of a table say the printed place they are believed, else the row and column stored."""
+    has_grid = any(row[5] for row in rows)
+    for *head, printed_row, printed_column, row, column, down, across in rows:
+        place = (printed_row, printed_column) if has_grid else (row, column)
+        tail = (down or 1, across or 1, -1 if row is None else row, statuses.get(head[0]))
+        yield ShownCell(*(*head, *place, *tail))
+
+
+def _spoken(*row: Any) -> SpokenFigure:
+    return SpokenFigure(*(*row[:-1], tuple(row[-1] or ())))
+
+
+def _views(
+    connection: Connection, sql: str, ids: list[str], view: Callable[..., ViewT]
+) -> tuple[ViewT, ...]:
+    return tuple(view(*row) for row in connection.execute(sql, [ids]).fetchall())
 
 
 def read_histories(connection: Connection) -> dict[str, DocumentHistory]:
