@@ -3,11 +3,13 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from gouji.cli import app
+from gouji.settings import Settings
 
 
 def examined(folder: Path, *words: str) -> tuple[int, dict[str, bool | None]]:
@@ -15,15 +17,66 @@ def examined(folder: Path, *words: str) -> tuple[int, dict[str, bool | None]]:
     return shown.exit_code, {e["name"]: e["ok"] for e in json.loads(shown.stdout)}
 
 
-def beat(folder: Path, age: timedelta) -> None:
-    written_at = (datetime.now(UTC) - age).isoformat()
-    (folder / "heartbeat.json").write_text(json.dumps({"written_at": written_at}), encoding="utf-8")
+def beat(folder: Path, written_at: datetime, **said: Any) -> None:
+    content = {"written_at": written_at.isoformat(), **said}
+    (folder / "heartbeat.json").write_text(json.dumps(content), encoding="utf-8")
 
 
-@pytest.mark.parametrize(("hours", "code"), [(1, 0), (25, 0), (27, 1)])
-def test_an_overdue_night_fails_the_heartbeat(tmp_path: Path, hours: int, code: int) -> None:
-    beat(tmp_path, timedelta(hours=hours))
+def at_the_hour(offset: timedelta) -> datetime:
+    return (datetime.now(UTC) + offset).replace(minute=0, second=0, microsecond=0)
+
+
+def schedule_at(monkeypatch: pytest.MonkeyPatch, start: datetime, days: str = "*") -> None:
+    monkeypatch.setenv("GOUJI_SCHEDULE", f"{start.minute} {start.hour} * * {days}")
+    monkeypatch.setenv("GOUJI_SCHEDULE_TIMEZONE", "UTC")
+
+
+@pytest.mark.parametrize(
+    ("started", "finished", "code"),
+    [
+        (timedelta(hours=-5), timedelta(hours=-4), 0),  # tonight's run came to its end
+        (timedelta(hours=-5), timedelta(hours=-28), 1),  # only yesterday's did
+        (timedelta(hours=-1), timedelta(hours=-24), 0),  # tonight's may still be running
+        (timedelta(hours=-1), timedelta(hours=-26), 1),  # and yesterday's never came
+    ],
+)
+def test_a_night_that_the_schedule_started_and_that_did_not_end_fails_the_heartbeat(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    started: timedelta,
+    finished: timedelta,
+    code: int,
+) -> None:
+    schedule_at(monkeypatch, at_the_hour(started))
+    beat(tmp_path, datetime.now(UTC) + finished)
     assert examined(tmp_path, "--heartbeat") == (code, {"心跳": code == 0})
+
+
+def test_the_schedules_own_cron_says_how_old_a_run_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run of three days ago is in time where nights are started once a week."""
+    beat(tmp_path, datetime.now(UTC) - timedelta(days=3))
+    start = at_the_hour(timedelta(days=-4))
+    schedule_at(monkeypatch, start, days=str(start.isoweekday() % 7))
+    assert examined(tmp_path, "--heartbeat")[0] == 0
+    schedule_at(monkeypatch, start)
+    assert examined(tmp_path, "--heartbeat")[0] == 1
+
+
+def test_the_daemon_and_the_watchdog_go_by_one_cron() -> None:
+    from gouji.definitions import nightly_schedule
+
+    settings = Settings()
+    assert nightly_schedule.cron_schedule == settings.schedule == "0 2 * * *"
+    assert nightly_schedule.execution_timezone == settings.schedule_timezone == "Asia/Shanghai"
+
+
+def test_mails_that_did_not_go_out_fail_the_heartbeat(tmp_path: Path) -> None:
+    beat(tmp_path, datetime.now(UTC), mails_failed=0)
+    assert examined(tmp_path, "--heartbeat")[0] == 0
+    beat(tmp_path, datetime.now(UTC), mails_failed=2)
+    assert examined(tmp_path, "--heartbeat")[0] == 1
 
 
 def test_a_night_that_never_ran_fails_the_heartbeat_but_not_a_new_installation(
@@ -36,8 +89,9 @@ def test_a_night_that_never_ran_fails_the_heartbeat_but_not_a_new_installation(
 
 
 def test_a_heartbeat_that_cannot_be_read_is_no_heartbeat(tmp_path: Path) -> None:
-    (tmp_path / "heartbeat.json").write_text("{", encoding="utf-8")
-    assert examined(tmp_path, "--heartbeat")[0] == 1
+    for content in ("{", "[]", "{}", '{"written_at": "yesterday"}', '{"written_at": "2026-11-20"}'):
+        (tmp_path / "heartbeat.json").write_text(content, encoding="utf-8")
+        assert examined(tmp_path, "--heartbeat")[0] == 1, content
 
 
 @pytest.mark.parametrize(

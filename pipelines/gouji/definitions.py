@@ -28,8 +28,8 @@ nightly = define_asset_job(
 nightly_schedule = ScheduleDefinition(
     name="nightly_schedule",
     job=nightly,
-    cron_schedule="0 2 * * *",
-    execution_timezone="Asia/Shanghai",
+    cron_schedule=Settings().schedule,
+    execution_timezone=Settings().schedule_timezone,
     default_status=DefaultScheduleStatus.RUNNING,
 )
 

@@ -31,12 +31,17 @@ class Settings(BaseSettings):
     # Where people open warehouse/reports/ in a browser; without it links lead to the files on this machine.
     report_url: str | None = Field(default=None, pattern=r"^(https?|file)://[^\s\"<>]+$")
 
+    # When the daemon starts a night; the watchdog of `gouji doctor --heartbeat` goes by the same cron.
+    schedule: str = "0 2 * * *"
+    schedule_timezone: str = "Asia/Shanghai"
+
     smtp_host: str | None = None
     smtp_port: int = 587
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_password_file: Path | None = None
     smtp_starttls: bool = True
+    smtp_implicit_tls: bool = False  # TLS from the first byte (port 465), instead of STARTTLS
     mail_from: str = "gouji@example.invalid"
 
     @property

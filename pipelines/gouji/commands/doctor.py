@@ -13,11 +13,12 @@ from gouji.commands.output import print_json, print_table
 from gouji.contracts.suites import load_suites
 from gouji.dispositions.waivers_file import WaiversError, load_waivers, waivers_file
 from gouji.reporting.auditors import AuditorsError, load_auditors
+from gouji.reporting.times import local_time
 from gouji.settings import Settings
 from gouji.warehouse import connect_readonly
 
-# A night is 24 hours; two more for a slow one.
-_LATEST_HEARTBEAT = timedelta(hours=26)
+# How long a night itself may take; when it starts is the schedule's business.
+_LONGEST_NIGHT = timedelta(hours=2)
 _LEAST_FREE_BYTES = 1 << 30
 
 
@@ -118,8 +119,31 @@ def _heartbeat(settings: Settings) -> Examination:
     if not path.exists():
         return Examination("心跳", None, "还没有成功的运行")
     try:
-        finished = datetime.fromisoformat(json.loads(path.read_text())["written_at"])
-    except (OSError, ValueError, KeyError) as error:
+        beat = json.loads(path.read_text(encoding="utf-8"))
+        finished = datetime.fromisoformat(beat["written_at"])
+        due = _latest_start(settings, datetime.now(UTC) - _LONGEST_NIGHT)
+        overdue, unsent = finished < due, int(beat.get("mails_failed") or 0)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Examination("心跳", False, f"{path}：{error}")
-    age = datetime.now(UTC) - finished
-    return Examination("心跳", age <= _LATEST_HEARTBEAT, f"上次成功运行于 {finished.isoformat()}")
+    found = f"上次成功运行于 {local_time(finished)}（北京时间）"
+    if overdue:
+        found += f"；应有 {local_time(due)} 开始的一次"
+    if unsent:
+        found += f"；有 {unsent} 封邮件未送达"
+    return Examination("心跳", not overdue and not unsent, found)
+
+
+def _latest_start(settings: Settings, moment: datetime) -> datetime:
+    """When the schedule last started a night, up to a moment."""
+    from dagster import TimeWindowPartitionsDefinition
+
+    nights = TimeWindowPartitionsDefinition(
+        start=datetime(2020, 1, 1),
+        fmt="%Y-%m-%dT%H:%M",
+        cron_schedule=settings.schedule,
+        timezone=settings.schedule_timezone,
+    )
+    window = nights.get_prev_partition_window(moment, respect_bounds=False)
+    if window is None:
+        raise ValueError(f"schedule: expected a cron with a start before {moment}, found none")
+    return window.end
