@@ -10,6 +10,7 @@ import typer
 
 from gouji.analysis.result import Format
 from gouji.commands import bench as bench_command
+from gouji.commands import bundle as bundle_command
 from gouji.commands import decide as decide_command
 from gouji.commands import doctor as doctor_command
 from gouji.commands import explain as explain_command
@@ -107,6 +108,22 @@ def explain(
 ) -> None:
     """解释一条疑点：算式、各项出处（页、格）、可疑的数和能使其相符的值。"""
     raise typer.Exit(explain_command.explain(_settings(warehouse=warehouse), finding, as_json=json))
+
+
+@app.command()
+def bundle(
+    finding: Annotated[str, typer.Argument(help="疑点编号（可只写开头几位）。")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="写入此文件，默认 gouji-编号.zip。", dir_okay=False),
+    ] = None,
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """把一条疑点连同原件、页面图、各格、算式和指纹写成一个核验包（zip）。"""
+    settings = _settings(raw, warehouse)
+    raise typer.Exit(bundle_command.bundle(settings, finding, output, as_json=json))
 
 
 @app.command()
