@@ -146,51 +146,53 @@ class ThreePublicYear:
 
     document_id: str
     budget_year: int
-    stage: str
+    stage: str | None
+    level: str | None
     total: Decimal | None
     overseas_visits: Decimal | None
     vehicles: Decimal | None
     hospitality: Decimal | None
-    budget_total: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreView:
-    """The points of a body and year in one dimension; unknown parts count neither way."""
+class FamilyCount:
+    """How many results of one family of rules came out one way for a document."""
 
-    dimension: str
-    points: Decimal | None
-    points_possible: Decimal | None
-    parts_known: int
-    parts_unknown: int
+    document_id: str
+    family: str
+    outcome: str
+    results: int
 
 
 @dataclass(frozen=True, slots=True)
 class ScorePartView:
-    """One thing that earns points, and the results behind it."""
+    """One thing that earns points, and what is behind it. `points` is None where the part is unknown."""
 
+    level: str
+    stage: str
     dimension: str
     part_id: str
     statement: str
     points: Decimal | None
-    points_possible: Decimal | None
-    is_known: bool
+    points_possible: Decimal
+    outcome: str  # earned, partly, lost, unknown
     reason: str | None
-    document_id: str | None
-    rule_ids: tuple[str, ...]
     passed: int
     failed: int
     unknown: int
+    rule_ids: tuple[str, ...]
+    failed_instance_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentHistory:
-    """When a document was first seen and by what code it was read."""
+    """When a document was first seen, by what code it was read, what the reader warned of."""
 
     document_id: str
     first_seen_at: datetime | None
     reader_fingerprint: str | None
     warnings: tuple[str, ...]
+    level: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,6 @@ class BodyContents:
     figures: tuple[KeyFigure, ...] = ()
     functions: tuple[FunctionLine, ...] = ()
     spoken: tuple[SpokenFigure, ...] = ()
-    problems: tuple[ReadingProblem, ...] = ()
 
 
 def bodies_of(documents: Iterable[DocumentView]) -> tuple[Body, ...]:

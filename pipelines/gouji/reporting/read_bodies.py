@@ -1,93 +1,41 @@
-"""Read what the pages of bodies show: a connection in, frozen views out (I/O).
-
-Of all bodies at once only what is small (histories, three public expenses); cells, figures and prose of
-one body where its page must be written.
-"""
+"""Read what is small of all bodies at once: histories, scores, three public expenses (I/O)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gouji.reporting.body_views import (
-    BodyContents,
     DocumentHistory,
-    FunctionLine,
-    KeyFigure,
+    FamilyCount,
     ReadingProblem,
-    ShownCell,
-    ShownTable,
-    SpokenFigure,
+    ScorePartView,
     ThreePublicYear,
 )
 from gouji.reporting.read import Connection
 
 ViewT = TypeVar("ViewT")
 
-_MOST_AHEAD = 32
-
 _HISTORIES = """
-    select document_id, first_seen_at, reader_fingerprint, warnings
+    select document_id, first_seen_at, reader_fingerprint, warnings, level
     from main.documents order by document_id
 """
 _THREE_PUBLIC = """
-    select document_id, budget_year, stage, coalesce(three_public_total_yuan, total_yuan), overseas_visits_yuan,
-           vehicle_total_yuan, hospitality_yuan, coalesce(budget_three_public_total_yuan, budget_total_yuan)
+    select document_id, budget_year, stage, level, coalesce(three_public_total_yuan, total_yuan),
+           overseas_visits_yuan, vehicle_total_yuan, hospitality_yuan
     from main.three_public_expenses
     where budget_year is not null
-    order by budget_year, stage, document_id
+    order by budget_year, stage, level, document_id
 """
-_TABLES = """
-    select table_id, document_id, table_kind, title, page_first, page_last, amount_unit, status, reason, note
-    from main.document_tables
-    where list_contains(?, document_id)
-    order by document_id, ordinal, table_id
-"""
-# Targets keep the meaning of a cell in row_index and column_index; where it is printed is in the reader's id.
-_CELLS = """
-    select cell_id, coalesce(text, ''), table_id, page, sheet,
-           regexp_extract(cell_id, '^(.*)r[0-9]+c[0-9]+$', 1),
-           try_cast(regexp_extract(cell_id, 'r([0-9]+)c[0-9]+$', 1) as bigint),
-           try_cast(regexp_extract(cell_id, 'r[0-9]+c([0-9]+)$', 1) as bigint),
-           row_index, column_index, row_span, column_span
-    from main.cells
-    where list_contains(?, document_id) and table_id is not null
-    order by table_id, page, sheet, row_index, column_index, cell_id
-"""
-_STATUSES = "select cell_id, status from main.budget_facts where list_contains(?, document_id)"
-_FIGURES = """
-    select facts.document_id, facts.table_kind, facts.line_item, facts.measure, facts.printed, facts.status,
-           facts.amount_yuan, facts.amount_unit, facts.cell_id, facts.page
-    from main.budget_facts as facts
-    inner join main.document_tables as tables on tables.table_id = facts.table_id
-    where list_contains(?, facts.document_id) and not coalesce(facts.is_of_which, false)
-    and facts.table_kind in (
-        'revenue_expenditure_summary', 'expenditure_summary', 'general_public_budget_basic_expenditure',
-        'three_public_expenses'
-    )
-    and facts.line_item in (
-        'total_revenue', 'total_expenditure', 'current_year_revenue', 'current_year_expenditure', 'total',
-        'three_public_total', 'overseas_visits', 'vehicle_total', 'hospitality'
-    )
-    order by facts.document_id, tables.ordinal, facts.row_ordinal, facts.cell_id
-"""
-_FUNCTIONS = """
-    select document_id, code, code_level, name, body_name, status, amount_yuan
-    from main.budget_facts
-    where list_contains(?, document_id) and table_kind = 'expenditure_summary'
-    and measure = 'project_expenditure' and code_scheme = 'function' and code is not null
-    order by document_id, row_ordinal
-"""
-_SPOKEN = """
-    select document_id, cell_id, page, section, coalesce(sentence, ''), subject, coalesce(printed, ''), unit,
-           tie_status, tied_cell_ids
-    from main.narrative_amounts
-    where list_contains(?, document_id)
-    order by document_id, page, char_start, cell_id
+# A rule's family is the letter its id begins with.
+_FAMILIES = """
+    select document_id, rule_id[1], outcome, count(*)
+    from main.rule_results
+    group by document_id, rule_id[1], outcome
+    order by document_id, rule_id[1], outcome
 """
 _PROBLEMS = """
     select document_id, table_id, page, reason from lake.rejects
-    where list_contains(?, document_id)
     order by document_id, page, table_id, reason
 """
 _CLASSES = """
@@ -95,119 +43,46 @@ _CLASSES = """
     where code_scheme = 'function' and length(code) = 3
     order by code, to_year, is_official
 """
+_PARTS = """
+    select body_name, division_code, budget_year,
+           level, stage, dimension, part_id, statement, points, points_possible, outcome, reason,
+           results_passed, results_failed, results_unknown, rule_ids, failed_instance_ids
+    from main.scored_parts
+    order by body_name, division_code, budget_year, level, stage, part_id
+"""
+
+BodyYear = tuple[str | None, str, int]  # division, name, year
 
 
-@dataclass(slots=True)
-class BodyReader:
-    """The contents of bodies, asked for one by one and read some ahead: a scan costs as much for thirty as for one.
+@dataclass(frozen=True, slots=True)
+class BodyIndex:
+    """By document, or by body and year: everything of the pages of bodies that is cheap to read for all."""
 
-    `groups` are the documents of each page in the order in which pages are made. The first page asked for is
-    read alone; while the next ones are asked for without a gap, ever more are read at once.
-    """
-
-    connection: Connection
-    groups: Sequence[tuple[str, ...]]
-    _places: dict[tuple[str, ...], int] = field(init=False)
-    _read: dict[tuple[str, ...], BodyContents] = field(default_factory=dict)
-    _next: int = 0
-    _ahead: int = 1
-
-    def __post_init__(self) -> None:
-        self._places = {group: place for place, group in enumerate(self.groups)}
-
-    def contents(self, group: tuple[str, ...]) -> BodyContents:
-        """Tables with their cells, key figures, prose and problems of the documents of one page."""
-        if group not in self._read:
-            place = self._places[group]
-            self._ahead = min(self._ahead * 2, _MOST_AHEAD) if place == self._next else 1
-            self._next = place + self._ahead
-            groups = self.groups[place : self._next]
-            whole = read_contents(self.connection, [d for some in groups for d in some])
-            self._read = {some: _of_documents(whole, frozenset(some)) for some in groups}
-        return self._read.pop(group)
+    histories: Mapping[str, DocumentHistory] = field(default_factory=dict)
+    three_public: Mapping[str, ThreePublicYear] = field(default_factory=dict)
+    families: Mapping[str, tuple[FamilyCount, ...]] = field(default_factory=dict)
+    problems: Mapping[str, tuple[ReadingProblem, ...]] = field(default_factory=dict)
+    parts: Mapping[BodyYear, tuple[ScorePartView, ...]] = field(default_factory=dict)
+    class_names: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_contents(connection: Connection, document_ids: Sequence[str]) -> BodyContents:
-    """What some documents hold; each question is asked once for all of them."""
-    ids = list(document_ids)
-    if not ids:
-        return BodyContents()
-    return BodyContents(
-        tables=_tables(connection, ids),
-        figures=_views(connection, _FIGURES, ids, KeyFigure),
-        functions=_views(connection, _FUNCTIONS, ids, FunctionLine),
-        spoken=_views(connection, _SPOKEN, ids, _spoken),
-        problems=read_problems(connection, ids),
+def read_body_index(connection: Connection) -> BodyIndex:
+    """One question a table; a part that this warehouse does not have yet stays empty."""
+    return BodyIndex(
+        {
+            r[0]: DocumentHistory(*(*r[:3], tuple(r[3] or ()), r[4]))
+            for r in _rows(connection, _HISTORIES)
+        },
+        {row[0]: ThreePublicYear(*row) for row in _rows(connection, _THREE_PUBLIC)},
+        _grouped(connection, _FAMILIES, FamilyCount),
+        _grouped(connection, _PROBLEMS, ReadingProblem)
+        if has_table(connection, "lake", "rejects")
+        else {},
+        _parts(connection) if has_table(connection, "main", "scored_parts") else {},
+        dict(_rows(connection, _CLASSES))
+        if has_table(connection, "internal", "classification_codes")
+        else {},
     )
-
-
-def read_problems(
-    connection: Connection, document_ids: Sequence[str]
-) -> tuple[ReadingProblem, ...]:
-    """What of these documents could not be read."""
-    if not has_table(connection, "lake", "rejects"):
-        return ()
-    return _views(connection, _PROBLEMS, list(document_ids), ReadingProblem)
-
-
-def _of_documents(whole: BodyContents, ids: frozenset[str]) -> BodyContents:
-    return BodyContents(
-        tuple(t for t in whole.tables if t.document_id in ids),
-        tuple(f for f in whole.figures if f.document_id in ids),
-        tuple(f for f in whole.functions if f.document_id in ids),
-        tuple(s for s in whole.spoken if s.document_id in ids),
-        tuple(p for p in whole.problems if p.document_id in ids),
-    )
-
-
-def _tables(connection: Connection, ids: list[str]) -> tuple[ShownTable, ...]:
-    statuses = dict(connection.execute(_STATUSES, [ids]).fetchall())
-    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in connection.execute(_CELLS, [ids]).fetchall():
-        rows[row[2]].append(row)
-    return tuple(
-        ShownTable(*(*table, tuple(_cells(rows.get(table[0], ()), statuses))))
-        for table in connection.execute(_TABLES, [ids]).fetchall()
-    )
-
-
-def _cells(rows: Sequence[tuple[Any, ...]], statuses: Mapping[str, str]) -> Iterator[ShownCell]:
-    """Where the ids of a table say the printed place they are believed, else the row and column stored."""
-    has_grid = any(row[5] for row in rows)
-    for *head, printed_row, printed_column, row, column, down, across in rows:
-        place = (printed_row, printed_column) if has_grid else (row, column)
-        tail = (down or 1, across or 1, -1 if row is None else row, statuses.get(head[0]))
-        yield ShownCell(*(*head, *place, *tail))
-
-
-def _spoken(*row: Any) -> SpokenFigure:
-    return SpokenFigure(*(*row[:-1], tuple(row[-1] or ())))
-
-
-def _views(
-    connection: Connection, sql: str, ids: list[str], view: Callable[..., ViewT]
-) -> tuple[ViewT, ...]:
-    return tuple(view(*row) for row in connection.execute(sql, [ids]).fetchall())
-
-
-def read_histories(connection: Connection) -> dict[str, DocumentHistory]:
-    """By document: when it was first seen, who read it and what the reader warned of."""
-    return {
-        row[0]: DocumentHistory(*(*row[:3], tuple(row[3] or ())))
-        for row in connection.execute(_HISTORIES).fetchall()
-    }
-
-
-def read_three_public(connection: Connection) -> dict[str, ThreePublicYear]:
-    """By document: its three public expenses."""
-    return {row[0]: ThreePublicYear(*row) for row in connection.execute(_THREE_PUBLIC).fetchall()}
-
-
-def read_class_names(connection: Connection) -> dict[str, str]:
-    """Three-digit function codes with the names of the latest year; empty where no list is loaded."""
-    if not has_table(connection, "internal", "classification_codes"):
-        return {}
-    return dict(connection.execute(_CLASSES).fetchall())
 
 
 def has_table(connection: Connection, schema: str, table: str) -> bool:
@@ -217,3 +92,25 @@ def has_table(connection: Connection, schema: str, table: str) -> bool:
         [schema, table],
     ).fetchone()
     return bool(found and found[0])
+
+
+def _parts(connection: Connection) -> dict[BodyYear, tuple[ScorePartView, ...]]:
+    groups: dict[BodyYear, list[ScorePartView]] = defaultdict(list)
+    for name, division, year, *row, rules, failed in _rows(connection, _PARTS):
+        part = ScorePartView(*(*row, tuple(rules or ()), tuple(failed or ())))
+        groups[division, name, year].append(part)
+    return {key: tuple(parts) for key, parts in groups.items()}
+
+
+def _grouped(
+    connection: Connection, sql: str, view: Callable[..., ViewT]
+) -> dict[str, tuple[ViewT, ...]]:
+    """Rows made views, by their first column."""
+    groups: dict[str, list[ViewT]] = defaultdict(list)
+    for row in _rows(connection, sql):
+        groups[row[0]].append(view(*row))
+    return {key: tuple(views) for key, views in groups.items()}
+
+
+def _rows(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()
