@@ -46,7 +46,7 @@ create table findings(finding_id varchar, document_id varchar, rule_id varchar, 
   kind varchar, severity varchar, certainty varchar, life varchar, statement varchar, arithmetic varchar,
   subject varchar, page bigint, cell_ids varchar[], first_run varchar, last_run varchar, instance_ids varchar[],
   kind_reason varchar, signature varchar);
-create table finding_history(finding_id varchar, run_id varchar, life varchar);
+create table finding_history(finding_id varchar, run_id varchar, life varchar, severity varchar);
 create table dispositions(finding_id varchar, decided_at timestamptz, decided_by varchar,
   decision varchar, reason varchar, expires_at timestamptz);
 create table suspect_cells(finding_id varchar, cell_id varchar, rank bigint, printed varchar,
@@ -170,7 +170,7 @@ def _insert_findings(connection: duckdb.DuckDBPyConnection, text: str) -> None:
                 instance,
             ],
         )
-        connection.execute("insert into finding_history values (?,?,'new')", [finding, RUN])
+        connection.execute("insert into finding_history values (?,?,'new','error')", [finding, RUN])
         for ordinal, cell in enumerate(cells):
             status = "masked" if rule == "G24" else "printed"
             connection.execute(

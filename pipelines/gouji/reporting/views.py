@@ -21,6 +21,23 @@ class RunSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class RunPoint:
+    """One published run: what it saw, and how many findings of each severity were then open."""
+
+    run_id: str
+    started_at: datetime
+    documents_seen: int
+    documents_read: int
+    code_fingerprint: str
+    errors: int
+    warnings: int
+    hints: int
+    found_new: int
+    found_changed: int
+    found_resolved: int
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageView:
     """How many verdicts of one outcome (and one reason) a document has."""
 

@@ -50,6 +50,7 @@ REASONS = {
     "document_not_read": "文件未能读取",
     "stage_unknown": "预算阶段不明",
     "masked_bound": "数字被遮盖",
+    "no_counterpart": "表中没有可对照的数",
 }
 
 
@@ -109,6 +110,27 @@ def amount(value: Decimal | None) -> str:
     rounded = exact.quantize(Decimal("0.000001"), ROUND_HALF_EVEN)
     about = "" if rounded == exact else "约 "
     return f"{number(value)} 元（{about}{number(rounded)} 万元）"
+
+
+def short_amount(value: Decimal | None) -> str:
+    """An amount for lists: in 万元 to two decimals from ten thousand up; the exact one stands on the page."""
+    if value is None or abs(value) < _TEN_THOUSAND:
+        return amount(value)
+    exact = value / _TEN_THOUSAND
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+    return f"{'' if rounded == exact else '约 '}{number(rounded)} 万元"
+
+
+def difference_words(finding: FindingView, document: DocumentView | None) -> str:
+    """The difference of a finding's first verdict, for lists."""
+    if finding.is_masked:
+        return "不予列示"
+    if not finding.results or finding.results[0].difference_yuan is None:
+        return "—"
+    first = finding.results[0]
+    if first.relation == "present" or is_pure_number(first, document):
+        return value_words(first.difference_yuan, first, document)
+    return short_amount(first.difference_yuan)
 
 
 def value_words(value: Decimal | None, result: ResultView, document: DocumentView | None) -> str:

@@ -66,12 +66,6 @@ def fingerprint(*shown: object) -> str:
     return digest.hexdigest()[:32]
 
 
-def body_page_name(division_code: str | None, body_name: str, budget_year: int | None) -> str:
-    """The page of a body and year. A body is a name in a division, as finding ids and scores have it."""
-    key = "|".join([*filter(None, (division_code, body_name)), str(budget_year or "")])
-    return f"bodies/{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:16]}.html"
-
-
 @cache
 def site_version() -> str:
     """Changes whenever the templates or the code that fills them change."""

@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 _WORDS = (
     "label", "reason_words", "number", "amount", "value_words", "term_words",
     "place_words", "body_words", "finding_title", "one_line", "is_pure_number", "explained", "file_name",
-    "event_words", "closing_words",
+    "event_words", "closing_words", "difference_words", "finding_place",
 )  # fmt: skip
 
 

@@ -2,19 +2,35 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from gouji.reporting import wording
+from gouji.reporting.body_views import Body, bodies_of
 from gouji.reporting.views import (
     CLOSED_LIVES,
     DocumentView,
     FindingView,
     OpenQuestion,
     RuleView,
+    RunPoint,
     RunSummary,
 )
+
+# What the families of the catalogue check, by the letter their rules begin with.
+FAMILIES = {
+    "A": "收支总表平衡",
+    "B": "表内各行各栏",
+    "C": "科目逐级汇总",
+    "D": "表与表之间",
+    "E": "“三公”经费",
+    "F": "采购与资产",
+    "G": "绩效目标",
+    "H": "文字说明",
+    "J": "完整与格式",
+    "K": "跨年度、跨单位、各版本",
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,8 @@ class Report:
     findings: tuple[FindingView, ...]
     rules: tuple[RuleView, ...]
     open_questions: Mapping[str, tuple[OpenQuestion, ...]]
+    runs: tuple[RunPoint, ...] = ()  # up to this one, the oldest first
+    table_kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by finding
 
     @cached_property
     def open_findings(self) -> list[FindingView]:
@@ -44,6 +62,17 @@ class Report:
         groups: dict[str, list[FindingView]] = defaultdict(list)
         for finding in self.findings:
             groups[finding.document_id].append(finding)
+        return dict(groups)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        return bodies_of(self.documents)
+
+    @cached_property
+    def rules_by_family(self) -> dict[str, list[RuleView]]:
+        groups: dict[str, list[RuleView]] = defaultdict(list)
+        for rule in self.rules:
+            groups[rule.rule_id[:1]].append(rule)
         return dict(groups)
 
     def count(self, outcome: str) -> int:
