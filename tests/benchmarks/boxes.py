@@ -8,6 +8,7 @@ box must lie on ink, and it counts as `scan`.
 """
 
 import argparse
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,11 @@ from gouji.reporting.evidence import Evidence, EvidenceRoom
 from gouji.reporting.page_pictures import PictureStore
 from gouji.reporting.read import Connection, read_documents
 from gouji.reporting.read_findings import read_findings, read_rows
+from gouji.reporting.read_sentences import read_sentences
 from gouji.reporting.views import CellView, DocumentView, FindingView
+
+# Rules about wording say more in a term than one cell prints.
+_FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def main() -> None:
             PictureStore(arguments.warehouse / "cache" / "pages", Path(scratch), render_page),
             arguments.warehouse / "lake" / "unpacked",
             lambda table, rows: read_rows(connection, table, rows),
+            lambda cells: read_sentences(connection, cells),
         )
         findings = [
             f for f in read_findings(connection) if arguments.document in (None, f.document_id)
@@ -74,6 +80,7 @@ def judge(
     waiting: dict[tuple[str, str], CellView] = {}
     for finding in findings:
         owner = documents.get(finding.document_id)
+        yield from _verdicts_on_terms(finding, owner)
         for document, evidence, cell in shown(finding, owner, room, documents):
             path = document.source_paths[0] if document.source_paths else "?"
             original = room.original(document)
@@ -90,6 +97,25 @@ def judge(
         for box, fault in look_at_pages(original, boxes):
             kind = "scan" if box.is_scan else "prose box" if box.is_prose else "table box"
             yield Verdict(kind, box.key[0], waiting[box.key], original.name, fault)
+
+
+def _verdicts_on_terms(finding: FindingView, owner: DocumentView | None) -> Iterator[Verdict]:
+    """Every term leads to a cell of the finding that prints what the arithmetic says it prints."""
+    cells = {cell.cell_id: cell for cell in finding.cells}
+    path = owner.source_paths[0] if owner and owner.source_paths else "?"
+    for result in finding.results:
+        for term in result.terms:
+            if term.cell_id is None:
+                continue
+            cell = cells.get(term.cell_id)
+            if cell is None:
+                lost = CellView(term.cell_id, "", term.page, None, None, None, None)
+                yield Verdict("term", finding.finding_id, lost, path, "its cell is not shown")
+            elif _FIGURE.fullmatch(term.printed or "") and term.printed not in fold(cell.text):
+                fault = f"“{term.printed}” leads to “{cell.text}”"
+                yield Verdict("term", finding.finding_id, cell, path, fault)
+            else:
+                yield Verdict("term", finding.finding_id, cell, path)
 
 
 def shown(
@@ -127,10 +153,16 @@ def _verdict_on_text(
     texts: dict[str, str],
 ) -> Verdict:
     """What the excerpt of a file without pages marks as this cell."""
-    marked = [p.text for line in evidence.lines for p in line.pieces if p.cell_id == cell.cell_id]
+    marked = [
+        (line.line_number, piece.text)
+        for line in evidence.lines
+        for piece in line.pieces
+        if cell.cell_id in piece.cell_ids
+    ]
     rows = [
         c.text for t in evidence.tables for row in t.rows if row for c in row if c.cell_id == cell.cell_id
     ]  # fmt: skip
+    rows += [p.text for s in evidence.sentences for p in s.pieces if cell.cell_id in p.cell_ids]
     kind = "characters" if cell.char_start is not None else "page" if cell.page else "row"
     if original is None:
         fault: str | None = "the original is not there"
@@ -138,11 +170,27 @@ def _verdict_on_text(
         fault = "not shown"
     elif cell.char_start is not None:
         text = texts.setdefault(str(original), _decoded(original))
-        printed = text[cell.char_start : cell.char_end]
-        fault = _difference(cell.text, printed) or _difference(cell.text, "".join(marked))
+        fault = _not_in_span(cell, text) or _not_on_lines(text, marked)
+        fault = fault or _difference(cell.text, "".join(words for _, words in marked))
     else:
-        fault = _difference(cell.text, "".join(rows or marked))
+        fault = _difference(cell.text, "".join(rows))
     return Verdict(kind, finding.finding_id, cell, path, fault)
+
+
+def _not_in_span(cell: CellView, text: str) -> str | None:
+    """The characters of the span are the cell's; a span that a page break cuts holds them in order."""
+    printed = iter(fold(text[cell.char_start or 0 : cell.char_end or 0]))
+    if all(character in printed for character in fold(cell.text)):
+        return None
+    return f"expected “{cell.text}” in characters {cell.char_start} to {cell.char_end}"
+
+
+def _not_on_lines(text: str, marked: Sequence[tuple[int, str]]) -> str | None:
+    lines = re.split("\r\n|\n|\r", text)
+    for number, words in marked:
+        if fold(words.replace("␣", "")) not in fold(lines[number - 1]):
+            return f"line {number} does not print “{words}”"
+    return None
 
 
 def _difference(wanted: str, found: str) -> str | None:

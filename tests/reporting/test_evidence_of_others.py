@@ -54,7 +54,7 @@ def test_each_document_shows_its_own_figures(raw: Path) -> None:
     assert other.budget_year == 2024
     assert evidence.problem is None
     marked = [
-        {piece.cell_id for line in part.lines for piece in line.pieces if piece.cell_id}
+        {c for line in part.lines for piece in line.pieces for c in piece.cell_ids}
         for part in (evidence, shown)
     ]
     assert marked == [{cell(2025).cell_id}, {cell(2024).cell_id}]

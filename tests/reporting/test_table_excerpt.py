@@ -12,8 +12,8 @@ def cell(row: int, column: int, text: str, sheet: str | None = "支出总表") -
     )
 
 
-def test_the_rows_beside_a_cell_are_wanted_too() -> None:
-    assert wanted_rows([cell(5, 1, "1"), cell(0, 1, "2")]) == {"t": {0, 1, 4, 5, 6}}
+def test_the_rows_beside_a_cell_and_the_head_of_the_table_are_wanted_too() -> None:
+    assert wanted_rows([cell(5, 1, "1"), cell(0, 1, "2")]) == {"t": {0, 1, 2, 4, 5, 6}}
 
 
 def test_rows_stand_in_order_with_a_mark_where_some_are_left_out() -> None:

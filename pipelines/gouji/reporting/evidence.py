@@ -10,22 +10,27 @@ from gouji.documents.model import Unreadable
 from gouji.readers.sniff import TEXT
 from gouji.readers.text import decode, split_lines
 from gouji.reporting.page_pictures import PagePicture, PictureStore
+from gouji.reporting.sentence_excerpt import Sentence, SentenceExcerpt, sentence_excerpts
 from gouji.reporting.table_excerpt import TableExcerpt, table_excerpt, wanted_rows
 from gouji.reporting.text_excerpt import ExcerptLine, excerpt
 from gouji.reporting.views import CellView, DocumentView
 
 ReadRows = Callable[[str, Collection[int]], Sequence[CellView]]
+# Of some cells: the sentence each stands in, and the figures of that sentence in order.
+ReadSentences = Callable[[Collection[str]], Mapping[str, Sentence]]
 
-_MOST_PAGES = 12
+# A sum over the projects of a whole document may touch more than a hundred.
+_MOST_PAGES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Pictures for a PDF, lines for a text file, rows of tables for others, and why something cannot be shown."""
+    """Pictures of pages, lines of a text file, rows and sentences of others, and why something cannot be shown."""
 
     pictures: tuple[PagePicture, ...] = ()
     lines: tuple[ExcerptLine, ...] = ()
     tables: tuple[TableExcerpt, ...] = ()
+    sentences: tuple[SentenceExcerpt, ...] = ()
     problem: str | None = None
     numbers: dict[str, int] = field(default_factory=dict)  # cell_id -> number in the finding
     others: tuple[tuple[DocumentView, "Evidence"], ...] = ()  # what stands in other documents
@@ -40,6 +45,7 @@ class EvidenceRoom:
     store: PictureStore
     unpacked: Path | None = None  # where the members of archives lie
     rows: ReadRows | None = None  # reads rows of a table that stands on no page
+    sentences: ReadSentences | None = None  # reads the prose of files without pages
     _originals: dict[str, Path | None] = field(default_factory=dict)
     _texts: dict[str, tuple[str, tuple[int, ...]] | str] = field(default_factory=dict)
 
@@ -48,11 +54,17 @@ class EvidenceRoom:
         document: DocumentView | None,
         cells: Sequence[CellView],
         documents: Mapping[str, DocumentView] | None = None,
+        page: int | None = None,
     ) -> Evidence:
-        """Number the cells in order and show each where it stands, be it in another of the documents."""
+        """Number the cells in order and show each where it stands, be it in another of the documents.
+
+        Without cells `page` is shown as it is: there a table is missing, or was not understood.
+        """
         numbers = {cell.cell_id: number for number, cell in enumerate(cells, start=1)}
-        if document is None or not cells:
+        if document is None:
             return Evidence(numbers=numbers)
+        if not cells:
+            return self._bare_page(document, page)
         by_owner: dict[str, list[CellView]] = defaultdict(list)
         for cell in cells:
             by_owner[_owner(cell, document)].append(cell)
@@ -72,6 +84,12 @@ class EvidenceRoom:
             owners={cell.cell_id: other for other, found in others for cell in found},
         )
 
+    def _bare_page(self, document: DocumentView, page: int | None) -> Evidence:
+        original = self.original(document) if page else None
+        if page is None or original is None:
+            return Evidence()
+        return Evidence((self.store.picture(document.document_id, original, page, ()),))
+
     def state_of(self, document: DocumentView) -> tuple[tuple[int, int] | None, ...]:
         """Bytes and time of what lies where its original was: a page shows it while this stays the same."""
         return tuple(_stat(self.raw / path) for path in document.source_paths)
@@ -86,11 +104,16 @@ class EvidenceRoom:
         if original is None:
             problem = "原件已不在 raw/ 文件夹中，或内容已变；下列位置以当时读取的为准。"
             return Evidence(problem=problem, numbers=numbers)
-        if any(cell.page for cell in cells):
-            return self._pictures(document, original, cells, numbers)
+        paged = [cell for cell in cells if cell.page]
+        if paged:
+            return self._pictures(document, original, paged, numbers)
         if document.media_type == TEXT:
             return self._lines(document, original, cells, numbers)
-        return Evidence(tables=self._tables(cells, numbers), numbers=numbers)
+        return Evidence(
+            tables=self._tables([cell for cell in cells if cell.table_id], numbers),
+            sentences=self._sentences([cell for cell in cells if not cell.table_id], numbers),
+            numbers=numbers,
+        )
 
     def _pictures(
         self,
@@ -101,11 +124,10 @@ class EvidenceRoom:
     ) -> Evidence:
         by_page: dict[int, list[CellView]] = defaultdict(list)
         for cell in cells:
-            if cell.page:
-                by_page[cell.page].append(cell)
+            by_page[cell.page or 0].append(cell)
         pictures = tuple(
             self.store.picture(document.document_id, original, page, on_page)
-            for page, on_page in list(by_page.items())[:_MOST_PAGES]
+            for page, on_page in sorted(by_page.items())[:_MOST_PAGES]
         )
         left_out = len(by_page) - len(pictures)
         problem = f"另有 {left_out} 页涉及此疑点，未附图。" if left_out else None
@@ -134,6 +156,12 @@ class EvidenceRoom:
             for table_id, rows in wanted_rows(cells).items()
             if (neighbours := self.rows(table_id, rows))
         )
+
+    def _sentences(
+        self, cells: Sequence[CellView], numbers: dict[str, int]
+    ) -> tuple[SentenceExcerpt, ...]:
+        read = self.sentences([cell.cell_id for cell in cells]) if self.sentences and cells else {}
+        return sentence_excerpts(cells, read, numbers)
 
     def _text(self, document: DocumentView, original: Path) -> tuple[str, tuple[int, ...]] | str:
         """Decoded text with its line starts, or why it cannot be shown."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gouji.reporting.views import CellView, one_place
 
 _ROWS_AROUND = 1
-_MOST_ROWS = 60
+_HEAD_ROWS = 3  # what the columns say
+_MOST_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,16 @@ class TableExcerpt:
 
 
 def wanted_rows(cells: Sequence[CellView]) -> dict[str, set[int]]:
-    """Which rows of which tables are needed to show these cells among their neighbours."""
+    """Which rows of which tables show these cells among their neighbours, below the head of the table."""
     wanted: dict[str, set[int]] = {}
     for cell in cells:
         if cell.table_id and cell.row_index is not None:
             around = range(max(cell.row_index - _ROWS_AROUND, 0), cell.row_index + _ROWS_AROUND + 1)
-            wanted.setdefault(cell.table_id, set()).update(around)
+            wanted.setdefault(cell.table_id, set(range(_HEAD_ROWS))).update(around)
     return {table: set(sorted(rows)[:_MOST_ROWS]) for table, rows in wanted.items()}
 
 
-def table_excerpt(
-    neighbours: Sequence[CellView], numbers: Mapping[str, int]
-) -> TableExcerpt:
+def table_excerpt(neighbours: Sequence[CellView], numbers: Mapping[str, int]) -> TableExcerpt:
     """The cells of some rows of one table, put in order."""
     by_row: dict[int, list[CellView]] = {}
     for cell in neighbours:

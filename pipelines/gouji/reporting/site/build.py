@@ -14,6 +14,7 @@ from gouji.reporting.read import (
     read_run_summary,
 )
 from gouji.reporting.read_findings import read_findings, read_rows
+from gouji.reporting.read_sentences import read_sentences
 from gouji.reporting.site.document_pages import document_pages
 from gouji.reporting.site.documents_index import documents_index_pages
 from gouji.reporting.site.finding_pages import finding_pages
@@ -51,6 +52,7 @@ def build_site(
         pictures,
         warehouse / "lake" / "unpacked",
         lambda table, rows: read_rows(connection, table, rows),
+        lambda cells: read_sentences(connection, cells),
     )
     shutil.copytree(STATIC, store.partial / "static")
     store.add(_files(report, room))

@@ -29,7 +29,7 @@ def _content(
     finding: FindingView, documents: dict[str, DocumentView], room: EvidenceRoom
 ) -> Content:
     document = documents.get(finding.document_id)
-    evidence = room.show(document, finding.cells, documents)
+    evidence = room.show(document, finding.cells, documents, finding.page)
     shown = [evidence, *(other for _, other in evidence.others)]
     return Content(
         {"finding": finding, "document": document, "evidence": evidence, "by_id": documents},
