@@ -47,8 +47,8 @@ _PARTS = """
     select body_name, division_code, budget_year,
            level, stage, dimension, part_id, statement, points, points_possible, outcome, reason,
            results_passed, results_failed, results_unknown, rule_ids, failed_instance_ids
-    from main.scored_parts
-    order by body_name, division_code, budget_year, level, stage, part_id
+    from main.score_parts
+    order by body_name, division_code, budget_year, level, stage, ordinal
 """
 
 BodyYear = tuple[str | None, str, int]  # division, name, year
@@ -78,7 +78,7 @@ def read_body_index(connection: Connection) -> BodyIndex:
         _grouped(connection, _PROBLEMS, ReadingProblem)
         if has_table(connection, "lake", "rejects")
         else {},
-        _parts(connection) if has_table(connection, "main", "scored_parts") else {},
+        _parts(connection) if has_table(connection, "main", "score_parts") else {},
         dict(_rows(connection, _CLASSES))
         if has_table(connection, "internal", "classification_codes")
         else {},
