@@ -107,7 +107,7 @@ def _reasons_chart(report: Report) -> tuple[dict[str, Any], Table]:
     reasons = report.reasons[:8]
     option = {
         "gouji": {"unit": " 项"},
-        "xAxis": {"type": "value", "minInterval": 1},
+        "xAxis": {"type": "value", "show": False},
         "yAxis": {"type": "category", "inverse": True, "data": [reason for reason, _ in reasons]},
         "series": [
             {

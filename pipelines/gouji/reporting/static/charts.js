@@ -8,6 +8,17 @@
   // Told apart by lightness as well as by hue; decals tell them apart where there is no colour at all.
   const COLOURS = ["#2b4c7e", "#b5651d", "#1f6b46", "#8b97a3", "#7d3c6e", "#a01f1a", "#4f7f8c", "#c2a23a"];
 
+  // The first has none; the others differ by line, dot and lattice in a quiet white.
+  const WHITE = "rgba(255,255,255,.5)";
+  const DECALS = [
+    { color: "rgba(0,0,0,0)" },
+    { dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: WHITE },
+    { symbol: "circle", symbolSize: 0.7, dashArrayX: [[5, 5], [0, 5, 5, 0]], dashArrayY: [5, 0], color: WHITE },
+    { dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4, color: WHITE },
+    { dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 2, color: WHITE },
+    { symbol: "rect", symbolSize: 0.6, dashArrayX: [[6, 3], [3, 6]], dashArrayY: [5, 2], color: WHITE },
+  ];
+
   const axis = (given, unit) => ({
     axisLine: { lineStyle: { color: LINE } },
     axisTick: { show: false },
@@ -35,7 +46,7 @@
         valueFormatter: (value) => (typeof value === "number" ? value.toLocaleString("zh-CN") + unit : "—"),
         ...given.tooltip,
       },
-      aria: { enabled: true, decal: { show: true } },
+      aria: { enabled: true, decal: { show: true, decals: DECALS } },
       ...given,
       legend: given.legend && {
         top: 0, left: 0, itemGap: 18, icon: "rect", itemWidth: 14, itemHeight: 12,
