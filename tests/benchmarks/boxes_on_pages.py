@@ -19,6 +19,8 @@ from gouji.readers.sniff import PDF, sniff
 _HIGHEST_LINE = 1.8  # a box of prose is no higher than this many of its characters
 _WIDEST_MARGIN = 1.2  # and begins and ends no further from them than this many
 _SLACK = 0.6  # points: boxes are shown in thousandths of a per cent
+# A figure that the end of a line cuts is boxed where it begins: no fault, and nothing more to look at.
+CUT = "goes on in the next line"
 _DARK = 140
 _LEAST_INK, _MOST_INK = 0.004, 0.75
 
@@ -64,13 +66,26 @@ def look_at_pages(path: Path, boxes: Sequence[PageBox]) -> Iterator[tuple[PageBo
         for page, on_page in sorted(by_page.items()):
             read = [box for box in on_page if not box.is_scan]
             yield from _look_at_picture(path, page, [box for box in on_page if box.is_scan])
-            characters = plumber.pages[page - 1].chars if read else []
+            characters = _shown_characters(plumber.pages[page - 1]) if read else []
             size = (float(plumber.pages[page - 1].width), float(plumber.pages[page - 1].height))
             for box in read:
                 fault = _look(box, _area(box, *size), characters)
-                yield box, fault or _look_again(box, fitz[page - 1])
+                yield box, None if fault == CUT else fault or _look_again(box, fitz[page - 1])
             plumber.pages[page - 1].close()
         fitz.close()
+
+
+def _shown_characters(page: Any) -> list[dict[str, Any]]:
+    """Places counted from the corner of what is shown: a page's own zero may lie elsewhere."""
+    left, top, _, _ = page.bbox
+    return [
+        {
+            "text": c["text"],
+            "x0": c["x0"] - left, "x1": c["x1"] - left,
+            "top": c["top"] - top, "bottom": c["bottom"] - top,
+        }
+        for c in page.chars
+    ]  # fmt: skip
 
 
 def _area(box: PageBox, width: float, height: float) -> Rectangle:
@@ -90,7 +105,15 @@ def _look(box: PageBox, area: Rectangle, characters: Sequence[dict[str, Any]]) -
         found = fold(_in_reading_order(inside))
         if _same(wanted, found):
             return _loose(area, inside) if box.is_prose else _cut(area, inside)
+    if box.is_prose and found and wanted.startswith(found) and _ends_line(area, characters):
+        return CUT
     return f"expected “{box.text}”, found “{found}”"
+
+
+def _ends_line(area: Rectangle, characters: Sequence[dict[str, Any]]) -> bool:
+    """Nothing stands to the right of the box on its line."""
+    beyond = Rectangle(area.x1, area.y0, float("inf"), area.y1)
+    return not any(_holds(beyond, c, -_SLACK) for c in characters if not c["text"].isspace())
 
 
 def _holds(area: Rectangle, character: dict[str, Any], slack: float) -> bool:

@@ -1,5 +1,7 @@
 """Paragraphs are put together from lines, and every figure keeps the place of its digits."""
 
+from dataclasses import replace
+
 from gouji.documents.identity import Identity
 from gouji.documents.model import Grid, ReadDocument
 from gouji.tables.narrative.paragraphs import paragraphs
@@ -109,6 +111,15 @@ def test_a_pdf_figure_is_boxed_by_exactly_its_digits() -> None:
     assert (cell.y0, cell.y1, cell.page) == (60.0, 72.0, 1)
     assert cell.cell_id == f"{'d' * 16}.p001l1o4"
     assert cell.table_id is None
+
+
+def test_a_box_does_not_reach_into_the_line_above_though_its_font_claims_that_room() -> None:
+    tall = page_line("支出总计12.50万元。", row=3)
+    assert tall.box is not None
+    tall = replace(tall, box=replace(tall.box, y0=45.0))
+    read = pages(page_line(FULL, row=2), tall)
+    cells = read_narrative(read, Identity(budget_year=2024)).cells
+    assert [cell.y0 for cell in cells if cell.text == "12.50"] == [52.0]
 
 
 def test_a_text_figure_keeps_its_offsets_and_its_physical_line() -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Protocol
 
-from gouji.documents.model import ReadDocument, TextLine
+from gouji.documents.model import Box, ReadDocument, TextLine
 from gouji.facts.amounts import parse_amount
 from gouji.facts.function_classes import function_class_code
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
@@ -67,13 +67,21 @@ def cell_record(
         text=text,
         page=line.page,
         x0=edges[0][0],
-        y0=line.box.y0 if line.box else None,
+        y0=_top(line.box, read, first.block, page) if line.box else None,
         x1=edges[-1][1],
         y1=line.box.y1 if line.box else None,
         sheet=line.sheet,
         ref=line.ref,
         confidence=line.confidence,
     )
+
+
+def _top(box: Box, read: ReadDocument, block: int, page: int) -> float:
+    """Some fonts claim room up to the line above: a figure's box begins below that line."""
+    above = read.blocks[block - 1] if block else None
+    if not isinstance(above, TextLine) or above.box is None or above.page != page:
+        return box.y0
+    return above.box.y1 if box.y0 < above.box.y1 < (box.y0 + box.y1) / 2 else box.y0
 
 
 def narrative_record(
