@@ -67,9 +67,14 @@ def replace_rows(build_file: Path, table: str, record: type[Any], rows: Sequence
         add_rows(build_file, table, record, rows)
 
 
-def connect_readonly(file: Path) -> duckdb.DuckDBPyConnection:
-    """Open a warehouse for reading only, with no way from SQL to files, network or extensions."""
+def connect_readonly(file: Path, *limits: str) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse for reading only, with no way from SQL to files, network or extensions.
+
+    `limits` are further settings, `set memory_limit = '2GiB'`; none can be changed afterwards.
+    """
     connection = duckdb.connect(file, read_only=True)
+    for limit in limits:
+        connection.execute(limit)
     connection.execute("set autoinstall_known_extensions = false")
     connection.execute("set autoload_known_extensions = false")
     connection.execute("set enable_external_access = false")
