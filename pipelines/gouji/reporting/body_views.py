@@ -112,6 +112,7 @@ class FunctionLine:
     unit_name: str | None
     status: str
     amount_yuan: Decimal | None
+    half_unit_yuan: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

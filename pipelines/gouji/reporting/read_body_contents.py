@@ -57,7 +57,7 @@ _FIGURES = """
     order by facts.document_id, tables.ordinal, facts.row_ordinal, facts.cell_id
 """
 _FUNCTIONS = """
-    select document_id, code, code_level, name, body_name, status, amount_yuan
+    select document_id, code, code_level, name, body_name, status, amount_yuan, half_unit_yuan
     from main.budget_facts
     where list_contains(?, document_id) and table_kind = 'expenditure_summary'
     and measure = 'project_expenditure' and code_scheme = 'function' and code is not null
