@@ -127,6 +127,18 @@ def bundle(
 
 
 @app.command()
+def verify(
+    file: Annotated[
+        Path, typer.Argument(help="gouji bundle 写出的核验包。", exists=True, dir_okay=False)
+    ],
+    sha256: Annotated[str | None, typer.Option(help="出具人另行告知的整包指纹。")] = None,
+    json: JsonOption = False,
+) -> None:
+    """核验一个核验包：不联网、不用数据仓库。有不符时退出码为 1，不是核验包为 2。"""
+    raise typer.Exit(bundle_command.verify(file, _settings(), sha256, as_json=json))
+
+
+@app.command()
 def waive(
     finding: Annotated[str, typer.Argument(help="疑点编号（可只写开头几位）。")],
     reason: Annotated[str, typer.Option(help="理由。")],
