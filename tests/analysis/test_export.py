@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,10 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from gouji.analysis.dictionary import as_markdown, read_dictionary, tables_with
+from gouji.analysis.dictionary import (
+    as_markdown,
+    in_two_languages,
+    join_keys,
+    read_dictionary,
+    tables_with,
+)
 from gouji.analysis.export import export
 from gouji.analysis.result import spreadsheet_text, write_csv
 from gouji.warehouse import connect_readonly
+
+HAN, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2}")
 
 
 def test_every_published_table_is_exported_with_its_rows_and_comments(
@@ -34,10 +43,20 @@ def test_every_published_table_is_exported_with_its_rows_and_comments(
             encoding="utf-8-sig", newline=""
         ) as stream:
             assert len(list(csv.reader(stream))) == table.rows + 1
-        assert table.comment and all(column.comment for column in table.columns), table.name
+        for comment in (table.comment, *(column.comment for column in table.columns)):
+            chinese, english = in_two_languages(comment)
+            assert HAN.search(chinese), (table.name, comment)
+            assert LATIN.search(english), (table.name, comment)
     shown = (folder / "data_dictionary.md").read_text(encoding="utf-8")
     assert all(f"## {table.name}\n" in shown for table in tables)
     assert "findings" in tables_with(tables, "finding_id")
+    assert {"document_id", "cell_id", "finding_id", "rule_id"} <= set(join_keys(tables))
+    stated = {(t.name, c.name): dict(c.values) for t in tables for c in t.columns if c.values}
+    assert stated["findings", "life"]["waived"] == "已豁免"
+    with connect_readonly(rule_build) as connection:
+        for (table, column), values in stated.items():
+            rows = connection.execute(f'select distinct "{column}" from main."{table}"').fetchall()
+            assert {value for (value,) in rows} <= {*values, None}, (table, column)
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(rule_build: Path, tmp_path: Path) -> None:
