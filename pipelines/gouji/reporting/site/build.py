@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from gouji.analysis.dictionary import read_dictionary
+from gouji.analysis.questions import all_questions
 from gouji.reporting.evidence import EvidenceRoom
 from gouji.reporting.page_pictures import PictureStore, RenderPage
 from gouji.reporting.read import (
@@ -14,7 +16,10 @@ from gouji.reporting.read import (
     read_run_summary,
 )
 from gouji.reporting.read_findings import read_findings, read_rows
+from gouji.reporting.read_history import read_runs, read_table_kinds
 from gouji.reporting.read_sentences import read_sentences
+from gouji.reporting.site.bodies_index import bodies_index_pages
+from gouji.reporting.site.dictionary_page import dictionary_pages
 from gouji.reporting.site.document_pages import document_pages
 from gouji.reporting.site.documents_index import documents_index_pages
 from gouji.reporting.site.finding_pages import finding_pages
@@ -56,6 +61,7 @@ def build_site(
     )
     shutil.copytree(STATIC, store.partial / "static")
     store.add(_files(report, room))
+    store.add(dictionary_pages(read_dictionary(connection), all_questions()))
     store.finish()
     _point_latest(store.folder)
     return store.folder / "index.html"
@@ -65,12 +71,14 @@ def read_report(connection: Connection, run_id: str) -> Report:
     """Everything the overview, the lists and the pages of documents and findings show."""
     return Report(
         read_run_summary(connection, run_id), read_documents(connection), read_findings(connection),
-        read_rules(connection), read_open_questions(connection),
+        read_rules(connection), read_open_questions(connection), read_runs(connection, run_id),
+        read_table_kinds(connection),
     )  # fmt: skip
 
 
 def _files(report: Report, room: EvidenceRoom) -> Iterator[Page | Script]:
     yield from overview_pages(report)
+    yield from bodies_index_pages(report)
     yield from documents_index_pages(report)
     yield from rules_pages(report)
     yield from findings_index_pages(report)

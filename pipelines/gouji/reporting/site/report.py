@@ -65,6 +65,16 @@ class Report:
         return dict(groups)
 
     @cached_property
+    def open_by_document(self) -> dict[str, list[FindingView]]:
+        groups: dict[str, list[FindingView]] = defaultdict(list)
+        for finding in self.open_findings:
+            groups[finding.document_id].append(finding)
+        return dict(groups)
+
+    def open_count(self, document_id: str) -> int:
+        return len(self.open_by_document.get(document_id, ()))
+
+    @cached_property
     def bodies(self) -> tuple[Body, ...]:
         return bodies_of(self.documents)
 
