@@ -1,170 +1,193 @@
 """What the template of a body's page gets, made only where the page must be written. Pure but for its reader."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from gouji.documents.divisions import known_divisions
-from gouji.reporting.body_charts import (
-    Chart,
-    coverage_chart,
-    differences_chart,
-    document_words,
-    function_chart,
-    three_public_chart,
-)
+from markupsafe import Markup
+
+from gouji.reporting.body_charts import document_words
 from gouji.reporting.body_figures import NamedFigure, key_figures, sentences
 from gouji.reporting.body_history import events_of
 from gouji.reporting.body_score import OUTCOMES, score_of
-from gouji.reporting.body_views import Body, BodyContents, ScorePartView, ShownTable
-from gouji.reporting.printed_grid import printed_sheets
+from gouji.reporting.body_views import BodyContents, ScorePartView, ShownTable
+from gouji.reporting.body_words import (
+    alone_words,
+    body_title,
+    division_words,
+    figure_place,
+    pages_words,
+    printed_of,
+    table_words,
+)
+from gouji.reporting.printed_grid import PrintedSheet, printed_sheets
+from gouji.reporting.printed_html import CellLinks, sheet_html
 from gouji.reporting.read_bodies import BodyIndex
 from gouji.reporting.read_body_contents import BodyReader
+from gouji.reporting.site.body_drawings import body_charts
+from gouji.reporting.site.body_told import Told, group_of, shown_documents
 from gouji.reporting.site.page import Content
-from gouji.reporting.site.report import FAMILIES, by_reason
-from gouji.reporting.views import DocumentView, FindingView, OpenQuestion
-from gouji.reporting.wording import label
+from gouji.reporting.views import FindingView, OpenQuestion
+from gouji.reporting.wording import arithmetic_words, one_line, reason_words
 
 _SEVERITIES = ("error", "warning", "hint")
+_TARGETS = frozenset({"project_performance_target", "department_performance_target"})
+_LEADING = ("收入总计", "支出总计")
+_FINDINGS = "../findings/"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the page of one body shows besides its contents; small, and all that its fingerprint needs.
+class TableTold:
+    """What stands beside a table: how many findings name its cells, and what of it was not read."""
 
-    `findings` and `marks` (findings by the cells they name) are without what changes on a quiet night.
-    """
-
-    body: Body
-    others: tuple[Body, ...]  # the same body in other years
-    findings: tuple[FindingView, ...]
-    marks: Mapping[str, tuple[FindingView, ...]]
-    questions: tuple[OpenQuestion, ...]
-    parts: tuple[ScorePartView, ...]
+    findings: int
+    problems: tuple[Any, ...]
 
 
-def shown_documents(body: Body) -> tuple[DocumentView, ...]:
-    """The documents in force; where none is any more, all that there were."""
-    return body.current or body.documents
+@dataclass(frozen=True, slots=True)
+class PrintedAt:
+    """A cell's text and its place in words."""
 
-
-def group_of(body: Body) -> tuple[str, ...]:
-    """Their ids: what the reader is asked for."""
-    return tuple(d.document_id for d in shown_documents(body))
+    text: str
+    place: str
 
 
 def body_content(told: Told, index: BodyIndex, reader: BodyReader) -> Content:
-    body = told.body
-    contents = reader.contents(group_of(body))
+    """Everything body.html shows."""
+    contents = reader.contents(group_of(told.body))
     figures = key_figures(contents.figures)
-    spoken = sentences(contents.spoken)
     tables = {t.table_id: t for t in contents.tables}
-    instances = {r.instance_id: f for f in told.findings for r in f.results}
-    values = {
+    return Content(
+        {
+            **_heads(told, contents, figures),
+            **_findings(told),
+            **_tables(told, index, contents, figures),
+            "figures": figures,
+            "spoken": sentences(contents.spoken),
+            "score": score_of(told.parts),
+            "outcomes": OUTCOMES,
+            "charts": body_charts(told, index, contents, figures, tables),
+            "events": events_of(told.body.documents, told.findings, index.histories),
+            "histories": index.histories,
+            "by_id": {d.document_id: d for d in told.known_documents},
+            "printed_of": printed_of,
+            "document_words": document_words,
+            "arithmetic_words": arithmetic_words,
+        }
+    )
+
+
+def _heads(
+    told: Told, contents: BodyContents, figures: Mapping[str, tuple[NamedFigure, ...]]
+) -> dict[str, Any]:
+    body, shown = told.body, shown_documents(told.body)
+    stages = {d.stage for d in shown}
+    first = next((figures[d.document_id] for d in shown if d.document_id in figures), ())
+    counts: Counter[str] = Counter()
+    for document in shown:
+        counts.update({c: document.results(c) for c in ("pass", "fail", "not_evaluable")})
+    has_targets = any(t.table_kind in _TARGETS and t.status == "read" for t in contents.tables)
+    titles = {t.table_kind: table_words(t) for t in reversed(contents.tables)}
+    return {
         "body": body,
+        "shown": shown,
         "others": told.others,
+        "title": body_title(body),
+        "alone": alone_words(body),
         "division": division_words(body.division_code),
-        "shown": shown_documents(body),
-        "figures": figures,
-        "findings": _by_severity(told.findings),
-        "closed": [f for f in told.findings if f.life != "open"],
-        "touched": _touched(told),
-        "questions": by_reason(told.questions),
-        "score": score_of(told.parts),
-        "finding_of": instances,
-        "outcomes": OUTCOMES,
-        "charts": _charts(told, index, contents, figures, tables),
-        "tables": _tables(contents),
-        "table_by_id": tables,
-        "sheets": printed_sheets,
-        "spoken": spoken,
-        "marks": told.marks,
-        "suspects": {s.cell_id for f in told.findings if f.life == "open" for s in f.suspects},
-        "linked": _linked(contents, figures, told),
-        "texts": {c.cell_id: c.text for t in contents.tables for c in t.cells},
-        "problems": {d.document_id: index.problems.get(d.document_id, ()) for d in body.documents},
-        "histories": index.histories,
-        "events": events_of(body.documents, told.findings, index.histories),
-        "by_id": {d.document_id: d for b in (body, *told.others) for d in b.documents},
-        "document_words": document_words,
+        "codes": list(dict.fromkeys(d.body_code for d in body.documents if d.body_code)),
+        "counts": counts,
+        "lead": [(n.label, n.figure) for n in first if n.label in _LEADING],
+        "figure_place": partial(figure_place, titles),
+        "kinds": [
+            ("预算", bool(stages & {"budget", "adjusted_budget"})),
+            ("决算", "final_accounts" in stages),
+            ("绩效目标", has_targets or "performance" in stages),
+            ("文字说明", bool(contents.spoken)),
+        ],
     }
-    return Content(values)
 
 
-def _by_severity(findings: tuple[FindingView, ...]) -> dict[str, list[FindingView]]:
-    groups = {s: [f for f in findings if f.life == "open" and f.severity == s] for s in _SEVERITIES}
-    return {severity: found for severity, found in groups.items() if found}
-
-
-def _touched(told: Told) -> list[FindingView]:
-    """Findings of other pages that name figures of this one."""
+def _findings(told: Told) -> dict[str, Any]:
+    live = [f for f in told.findings if f.life == "open"]
+    groups = {severity: [f for f in live if f.severity == severity] for severity in _SEVERITIES}
     own = {f.finding_id for f in told.findings}
     others = {f.finding_id: f for found in told.marks.values() for f in found}
-    return [f for finding_id, f in others.items() if finding_id not in own]
+    return {
+        "findings": {severity: found for severity, found in groups.items() if found},
+        "closed": [f for f in told.findings if f.life != "open"],
+        "touched": [f for finding_id, f in others.items() if finding_id not in own],
+        "marks": told.marks,
+        "questions": questions_by_rule(told.questions),
+        "rule_words": told.rule_words,
+        "findings_behind": partial(
+            findings_behind, {r.instance_id: f for f in told.findings for r in f.results}
+        ),
+    }
 
 
-def _tables(contents: BodyContents) -> dict[str, list[ShownTable]]:
-    groups: dict[str, list[ShownTable]] = defaultdict(list)
-    for table in contents.tables:
-        groups[table.document_id].append(table)
-    return dict(groups)
+def findings_behind(
+    of_instance: Mapping[str, FindingView], part: ScorePartView
+) -> list[FindingView]:
+    """The findings made of the results that cost a part of the score its points."""
+    found = [of_instance[i] for i in part.failed_instance_ids if i in of_instance]
+    return list({f.finding_id: f for f in found}.values())
 
 
-def _linked(
-    contents: BodyContents, figures: Mapping[str, tuple[NamedFigure, ...]], told: Told
-) -> set[str]:
-    """The cells that something on the page, or a finding, points at."""
-    named = {n.figure.cell_id for own in figures.values() for n in own}
-    return named | {c for s in contents.spoken for c in s.tied} | set(told.marks)
+def questions_by_rule(
+    questions: tuple[OpenQuestion, ...],
+) -> dict[str, dict[str, list[str]]]:
+    """Why a check could not be made -> rule -> what it was about; the commonest reason and rule first."""
+    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for question in questions:
+        groups[reason_words(question.reason)][question.rule_id].append(one_line(question.subject))
+    return {
+        reason: dict(sorted(rules.items(), key=lambda item: (-len(item[1]), item[0])))
+        for reason, rules in sorted(
+            groups.items(), key=lambda item: -sum(len(subjects) for subjects in item[1].values())
+        )
+    }
 
 
-def _charts(
+def _tables(
     told: Told,
     index: BodyIndex,
     contents: BodyContents,
     figures: Mapping[str, tuple[NamedFigure, ...]],
-    tables: Mapping[str, ShownTable],
-) -> list[Chart]:
-    body = told.body
-    documents = {d.document_id: d for d in shown_documents(body)}
-    levels = {d: h.level if (h := index.histories.get(d)) else None for d in documents}
-    series = {i: document_words(d.stage, levels[i]) for i, d in documents.items()}
-    totals = {
-        i: next((n.figure.amount_yuan for n in own if n.label == "项目支出"), None)
-        for i, own in figures.items()
-    }
-    years = [
-        index.three_public[d.document_id]
-        for b in sorted((body, *told.others), key=lambda b: b.budget_year or 0)
-        for d in b.current
-        if d.document_id in index.three_public
-    ]
-    table_of = {
-        f.finding_id: _table_words(table)
-        for f in told.findings
-        for cell in f.cells[:1]
-        if (table := tables.get(cell.table_id or ""))
-    }
-    open_findings = [f for f in told.findings if f.life == "open"]
-    counts = [c for i in documents for c in index.families.get(i, ())]
-    made = (
-        function_chart(contents.functions, series, totals, index.class_names),
-        three_public_chart(sorted(years, key=lambda y: (y.budget_year, y.stage or ""))),
-        differences_chart(open_findings, table_of, documents),
-        coverage_chart(counts, FAMILIES),
+) -> dict[str, Any]:
+    groups: dict[str, list[ShownTable]] = defaultdict(list)
+    for table in contents.tables:
+        groups[table.document_id].append(table)
+    tied = {cell_id for s in contents.spoken for cell_id in s.tied}
+    named = {n.figure.cell_id for own in figures.values() for n in own}
+    links = CellLinks(
+        told.marks,
+        {s.cell_id for f in told.findings if f.life == "open" for s in f.suspects},
+        {*tied, *named, *told.marks},
+        _FINDINGS,
     )
-    return [chart for chart in made if chart is not None]
+    return {
+        "tables": dict(groups),
+        "tables_told": {t.table_id: _told_of(t, told, index) for t in contents.tables},
+        "table_words": table_words,
+        "sheets": printed_sheets,
+        "sheet_html": partial(_sheet_html, links),
+        "printed_at": {
+            cell.cell_id: PrintedAt(cell.text.strip() or "空白", f"{table_words(t)} {pages_words(cell.page)}".strip())
+            for t in contents.tables
+            for cell in t.cells
+            if cell.cell_id in tied
+        },
+    }  # fmt: skip
 
 
-def _table_words(table: ShownTable) -> str:
-    return table.title or label(table.table_kind, "table_kind")
+def _told_of(table: ShownTable, told: Told, index: BodyIndex) -> TableTold:
+    named = {f.finding_id for c in table.cells for f in told.marks.get(c.cell_id, ())}
+    problems = index.problems.get(table.document_id, ())
+    return TableTold(len(named), tuple(p for p in problems if p.table_id == table.table_id))
 
 
-def division_words(code: str | None) -> str:
-    """The division with those it lies in, and its code; 区划未知 where none is known."""
-    if code is None:
-        return "区划未知"
-    names = known_divisions()
-    within = dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code))
-    words = "".join(names[c] for c in within if c in names)
-    return f"{words}（{code}）" if words else code
+def _sheet_html(links: CellLinks, sheet: PrintedSheet) -> Markup:
+    return sheet_html(sheet, links)

@@ -1,0 +1,65 @@
+"""How the page of a body says things: titles, places, divisions. Pure."""
+
+from collections.abc import Mapping
+
+from gouji.documents.divisions import known_divisions
+from gouji.reporting.body_views import Body, KeyFigure, ShownTable
+from gouji.reporting.wording import label, one_line
+from gouji.vocabulary import FactStatus
+
+
+def body_title(body: Body) -> str:
+    """单位 年度; for a document that says neither, its file name."""
+    year = f" {body.budget_year} 年" if body.budget_year else ""
+    if body.name:
+        return f"{one_line(body.name)}{year}"
+    document = body.documents[0]
+    path = document.source_paths[0] if document.source_paths else document.document_id
+    return one_line(path.rpartition("/")[2]) or document.document_id
+
+
+def alone_words(body: Body) -> str:
+    """Why a document has a page of its own; empty for a body and year."""
+    missing = [
+        words
+        for words, is_there in (("单位", body.name), ("年度", body.budget_year))
+        if not is_there
+    ]
+    if not missing:
+        return ""
+    return f"这份文件没有认出{'和'.join(missing)}，不能归入某个单位的某一年度，单独成页。"
+
+
+def division_words(code: str | None) -> str:
+    """The division with those it lies in, and its code."""
+    if code is None:
+        return "区划未知"
+    names = known_divisions()
+    within = dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code))
+    words = "".join(names[c] for c in within if c in names)
+    return f"{words}（区划 {code}）" if words else f"区划 {code}"
+
+
+def table_words(table: ShownTable) -> str:
+    """The printed title; where none is printed, the kind."""
+    return one_line(table.title) or label(table.table_kind, "table_kind")
+
+
+def pages_words(page: int | None) -> str:
+    return f"第 {page} 页" if page else ""
+
+
+def figure_place(titles: Mapping[str, str], figure: KeyFigure) -> str:
+    """Table and page. `titles` are the printed titles by kind of table."""
+    table = titles.get(figure.table_kind) or label(figure.table_kind, "table_kind")
+    return f"{table} {pages_words(figure.page)}".strip()
+
+
+def printed_of(figure: KeyFigure) -> str:
+    """The figure as printed with its unit; a mask stays a mask."""
+    if figure.status == FactStatus.MASKED:
+        return figure.printed or "**"
+    if figure.status == FactStatus.UNREADABLE:
+        return "不可读"
+    unit = f" {figure.amount_unit}" if figure.amount_unit else ""
+    return f"{figure.printed or '—'}{unit}"
