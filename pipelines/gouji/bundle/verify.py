@@ -67,8 +67,7 @@ class _Stated:
 
 def verify(data: bytes, limits: WorkerLimits, expected_digest: str | None = None) -> Report:
     """Look at everything that can be looked at. Raises NotABundle where there is nothing to look at."""
-    opened = unpack(data)
-    checks = [_whole(opened, expected_digest), _listed(opened)]
+    opened, checks = check_files(data, expected_digest)
     stated, unreadable = _stated(opened.members)
     if stated is None:
         checks.append(Check("内容", "不能解读", tuple(unreadable)))
@@ -86,6 +85,12 @@ def verify(data: bytes, limits: WorkerLimits, expected_digest: str | None = None
     return Report(
         str(finding.get("finding_id")), str(finding.get("statement")), opened.digest, tuple(checks)
     )
+
+
+def check_files(data: bytes, expected_digest: str | None = None) -> tuple[Opened, list[Check]]:
+    """The bytes alone: the file as a whole, and every member against the list. Raises NotABundle."""
+    opened = unpack(data)
+    return opened, [_whole(opened, expected_digest), _listed(opened)]
 
 
 def _malformed(name: str, error: Exception) -> Check:
