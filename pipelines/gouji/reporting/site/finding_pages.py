@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from gouji.reporting.evidence import Evidence, EvidenceRoom
+from gouji.reporting.finding_story import because, cell_names, commands_for, first_terms, story_of
 from gouji.reporting.site.page import Content, Page, fingerprint
 from gouji.reporting.site.report import Report, lasting
 from gouji.reporting.views import DocumentView, FindingView
@@ -31,8 +33,21 @@ def _content(
     document = documents.get(finding.document_id)
     evidence = room.show(document, finding.cells, documents, finding.page)
     shown = [evidence, *(other for _, other in evidence.others)]
+    values: dict[str, Any] = {
+        "finding": finding,
+        "document": document,
+        "evidence": evidence,
+        "by_id": documents,
+        "cells": {cell.cell_id: cell for cell in finding.cells},
+        "names": cell_names(finding),
+        "first_terms": first_terms(finding),
+        "suspect_ids": {suspect.cell_id for suspect in finding.suspects},
+        "because": because(finding.kind),
+        "story": story_of(finding),
+        "commands": commands_for(finding),
+    }
     return Content(
-        {"finding": finding, "document": document, "evidence": evidence, "by_id": documents},
+        values,
         files=tuple(f"pages/{p.file}" for e in shown for p in e.pictures if p.file),
         is_settled=not any(_has_problem(e) for e in shown),
     )
