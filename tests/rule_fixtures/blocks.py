@@ -59,9 +59,12 @@ class Block:
     note: str | None = None
     repeats: bool = False
     told: bool = False
+    untitled: bool = False
+    turned: int = 0
     pictured_from: int | None = None
     title: str | None = None
     body: str | None = None
+    body_name: str | None = None
     rows: int = 0
 
     def __post_init__(self) -> None:
@@ -73,6 +76,8 @@ class Block:
                 self.repeats = True
             elif word == "told":
                 self.told = True
+            elif word == "untitled":
+                self.untitled = True
             elif word == "pictured":
                 self.pictured_from = int(note or 1)
             elif word == "title":
@@ -93,7 +98,15 @@ class Block:
     def table_id(self) -> str:
         return f"{self.document_id}.t{self.ordinal:05d}"
 
+    @property
+    def page(self) -> int:
+        """The page that the row being read stands on."""
+        return self.ordinal + self.turned
+
     def add(self, line: str) -> None:
+        if line == "---":
+            self.turned += 1
+            return
         self.rows += 1
         tokens = line.split()
         match tokens[0]:
@@ -106,7 +119,8 @@ class Block:
             case "I":
                 self.indicators.append(self._indicator(tokens[1:]))
             case "U":
-                self.body = tokens[1] if len(tokens) > 1 else None
+                body, self.body_name = (*tokens[1:], None, None)[:2]
+                self.body = None if body == "-" else body
             case "R" | "E":
                 for part in line.split(" | "):
                     letter, key, *texts = part.split()
@@ -115,10 +129,11 @@ class Block:
                 self._facts("none", tokens[0], tokens[1:])
 
     def finish(self) -> TypedTable:
+        title = None if self.untitled else self.title or TableKind(self.kind).label
         table = TableRecord(
             table_id=self.table_id, document_id=self.document_id, ordinal=self.ordinal,
-            table_kind=self.kind, title=self.title or TableKind(self.kind).label, page_first=self.ordinal,
-            page_last=self.ordinal, amount_unit=str(self.unit) if self.unit else None,
+            table_kind=self.kind, title=title, page_first=self.ordinal,
+            page_last=self.page, amount_unit=str(self.unit) if self.unit else None,
             status=self.state, reason="栏目不明" if self.state == "rejected" else None,
             note=self.note, repeats_codes=self.repeats,
         )  # fmt: skip
@@ -146,7 +161,7 @@ class Block:
     def _cell(self, text: str, column: int) -> str:
         cell_id = f"{self.document_id}.p{self.ordinal:03d}g1r{self.rows}c{column}"
         self.cells.append(
-            CellRecord(cell_id, self.document_id, text, self.table_id, self.ordinal, x0=10.0 * column,
+            CellRecord(cell_id, self.document_id, text, self.table_id, self.page, x0=10.0 * column,
                        y0=10.0 * self.rows, x1=10.0 * column + 9, y1=10.0 * self.rows + 9, row_index=self.rows,
                        column_index=column,
                        confidence=0.9 if self.pictured_from and self.rows >= self.pictured_from else None)
@@ -158,12 +173,15 @@ class Block:
         is_of_which, is_beside = key.lstrip(".").startswith("+"), key.startswith("^")
         key = key.lstrip(".+^")
         word, _, name = key.partition(":")
-        is_unit = word.startswith("unit=")
-        word = word.removeprefix("unit=")
+        # A word before the code is its scheme, where the code's first digit does not say it.
+        scheme, _, word = word.rpartition("=")
+        is_unit = scheme == "unit"
         code = word if word.isdigit() else None
         item = ("economic" if code[0] in "35" else "function") if code else word
         item = "unit" if is_unit else item
         level = {3: 1, 5: 2, 7: 3}.get(len(code), 9) if code and not is_unit else None
+        known = NAMES.get(code, f"科目{code}") if code else LineItem(item).label
+        named = None if name == "-" else name or known
         columns = [c for c in self.columns if c.side == side]
         if len(columns) != len(texts):
             raise ValueError(f"{key}: expected {len(columns)} cells, found {len(texts)}")
@@ -182,13 +200,13 @@ class Block:
                 FactRecord(
                     cell_id=self._cell(amount.printed, column.index + 1), document_id=self.document_id,
                     table_id=self.table_id, table_kind=self.kind, row_ordinal=self.rows, side=side,
-                    line_item=item, name=name or (NAMES.get(code, f"科目{code}") if code else LineItem(item).label),
+                    line_item=item, name=named,
                     measure=column.measure, printed=amount.printed or None, status=str(amount.status),
                     placement="ambiguous" if text.startswith("~") else "printed",
-                    code_scheme="unit" if is_unit else SCHEMES.get(code[0], "function") if code else None,
-                    body_code=code if is_unit else self.body, code=code, code_level=level,
+                    code_scheme=scheme or (SCHEMES.get(code[0], "function") if code else None),
+                    body_code=code if is_unit else self.body, body_name=self.body_name, code=code, code_level=level,
                     row_level=0 if item in totals else (level or 1) + depth, is_of_which=is_of_which,
-                    amount_yuan=amount.yuan, half_unit_yuan=amount.half_unit_yuan, page=self.ordinal,
+                    amount_yuan=amount.yuan, half_unit_yuan=amount.half_unit_yuan, page=self.page,
                     reader="beside" if is_beside else None,
                 )
             )  # fmt: skip
@@ -217,7 +235,7 @@ class Block:
             amount_yuan=amounts[1].yuan, amount_half_unit_yuan=amounts[1].half_unit_yuan,
             is_masked="**" in tokens, parent_row_ordinal=parent if is_within else None,
             quantity_cell_id=self._cell(quantity, 1), unit_price_cell_id=self._cell(price, 2),
-            amount_cell_id=self._cell(total, 3), page=self.ordinal,
+            amount_cell_id=self._cell(total, 3), page=self.page,
         )  # fmt: skip
 
     def _asset(self, tokens: list[str]) -> AssetRecord:
@@ -227,7 +245,7 @@ class Block:
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
             row_ordinal=self.rows, name=name, is_total=role == "total", is_of_which=role == "which",
             value_printed=amount.printed or None, value_yuan=amount.yuan,
-            value_half_unit_yuan=amount.half_unit_yuan, value_cell_id=self._cell(text, 1), page=self.ordinal,
+            value_half_unit_yuan=amount.half_unit_yuan, value_cell_id=self._cell(text, 1), page=self.page,
         )  # fmt: skip
 
     def _target(self, words: dict[str, str]) -> TargetRecord:
@@ -254,7 +272,7 @@ class Block:
             plan_header=words.get("header"), plan_tokens=tokens, plan_unit=words.get("unit"),
             plan_basis=words.get("basis"), is_masked="**" in words.values(),
             plan_cell_ids=tuple(self._cell(t, 10 + n) for n, t in enumerate(tokens)),
-            amount_unit=str(self.unit) if self.unit else None, page=self.ordinal, **values,
+            amount_unit=str(self.unit) if self.unit else None, page=self.page, **values,
         )  # type: ignore[arg-type]  # fmt: skip
 
     def _indicator(self, tokens: list[str]) -> IndicatorRecord:
@@ -274,5 +292,5 @@ class Block:
             value_unit=unit if unit != "_" else None,
             status=words.get("status", "masked" if "*" in number else "printed"),
             placement="ambiguous" if number.startswith("~") else "printed", value_cell_id=cell_id,
-            cell_ids=(cell_id,), page=self.ordinal,
+            cell_ids=(cell_id,), page=self.page,
         )  # fmt: skip

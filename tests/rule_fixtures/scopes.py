@@ -30,6 +30,10 @@ OTHER_SEVERITY = {
     "G08-edge_money_of_an_earlier_year": "hint", "G09-edge_last_digits_of_all": "hint",
     "G12-edge_质量指标_>_100_%_name=合格率": "hint", "G16-edge_数量指标_=_1_件_name=": "hint",
     "F10-bound_not_listed": "hint", "K06-two_paths": "hint",
+    "H02-claim_growth_from_the_table_wrong": "warning", "H08-claim_columns_of_two_amounts": "hint",
+    "H08-claim_one_code_two_names": "hint", "H08-claim_two_whole_lists": "hint",
+    "H08-claim_own_words_of_the_other_list": "hint", "H08-claim_list_of_the_office": "hint",
+    "H08-claim_pensions_not_listed": "hint",
     **{f"{rule}-other_unit_of_rounded_parts": "hint" for rule in ("K01", "K02", "K04")},
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")

@@ -5,16 +5,16 @@
     201 100.00 60.00 40.00
 
 A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `title=`, `repeats`, `told`: the layout
-of a summary says which line is summed into which; `pictured=2`: read from a picture from that row on) where it is
-not plainly read, and its amount columns;
+of a summary says which line is summed into which; `pictured=2`: read from a picture from that row on; `untitled`)
+where it is not plainly read, and its amount columns; a row `---` begins its next page;
 `<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E, or are `R … | E …`. A row
-begins with its code or line item (`other:名称` keeps a printed name; one dot a level below the first; `+` marks 其中,
-`^` beside the total).
+begins with its code or line item (`other:名称` keeps a printed name, `other:-` has none; `function=301` is a code of
+that scheme; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
-Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows,
+Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows (code or `-`, and name),
 V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=),
-~ prose of a target document, # contents line,
+~ prose of a target document, # contents line (kind, and its printed title and page where told),
 % prose figure and & what one claims of others (prose.py); `* member 某中心 [within] [announced]` a body whose
 figures are summed up; `" kind printed` a mark of wording (wording.py).
 """
@@ -48,6 +48,7 @@ class Sheet:
     division: str | None = "990000"
     # Where the file lies (`;` between two places); by default one file a body.
     path: str | None = None
+    media_type: str = "application/pdf"
     night: int = 1  # 0: it was seen the night before only
 
 
@@ -61,7 +62,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
     unit = AmountUnit(sheet.unit) if sheet.unit else None
     document = DocumentRecord(
         document_id=document_id, sha256=hashlib.sha256(sheet.name.encode()).hexdigest(),
-        media_type="application/pdf", reader_fingerprint="f" * 16, status=sheet.status,
+        media_type=sheet.media_type, reader_fingerprint="f" * 16, status=sheet.status,
         reason=None if sheet.status == "read" else "见说明", pages=9, division_code=sheet.division,
         body_name=f"{sheet.name}局" if sheet.body_name is None else sheet.body_name or None,
         body_code=sheet.body_code, level=sheet.level,
@@ -115,10 +116,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
         member_bodies=tuple(_member(document_id, n, line) for n, line in enumerate(members, 1)),
         stated_rates=tuple(stated_rates(document_id, [(line, None) for line in stated])),
         claims=tuple(claim_of(document_id, line) for line in claims),
-        contents=tuple(
-            ContentsRecord(document_id, n, TableKind(kind).label, kind, page=2)
-            for n, kind in enumerate(contents, 1)
-        ),
+        contents=tuple(_listed(document_id, n, line) for n, line in enumerate(contents, 1)),
     )
 
 
@@ -128,3 +126,9 @@ def _member(document_id: str, ordinal: int, line: str) -> MemberRecord:
     return MemberRecord(
         document_id, ordinal, role, name, name, "within" not in words, counts[0] if counts else None
     )
+
+
+def _listed(document_id: str, ordinal: int, line: str) -> ContentsRecord:
+    kind, *words = line.split()
+    title = words[0] if words else TableKind(kind).label
+    return ContentsRecord(document_id, ordinal, title, kind, page=int(words[1]) if words else 2)

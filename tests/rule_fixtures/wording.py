@@ -1,6 +1,7 @@
 """Marks of wording in the fixtures: `" choice_not_made 增加（减少）5万元`; a kind alone was looked for in vain.
 
 " listed_item 奖金 人员经费
+" listed_item 奖金 人员经费 page=3: it stands there, not on the first page
 " topic_assets 3: how many paragraphs name it
 """
 
@@ -17,12 +18,15 @@ def marks_of(document_id: str, lines: Sequence[str]) -> tuple[WordingMarkRecord,
     marks = []
     for number, line in enumerate(lines, start=1):
         kind, *words = line.split()
+        page = (
+            int(words.pop().removeprefix("page=")) if words and words[-1].startswith("page=") else 1
+        )
         if words and not kind.startswith(TOPIC):
             marks.append(
                 WordingMarkRecord(
                     mark_id=f"{document_id}.w{number:04d}", document_id=document_id, kind=kind,
                     subject=words[-1] if len(words) > 1 else f"“{words[0]}”有误", printed=words[0], expected=None,
-                    sentence=words[0], page=1, cell_id=f"{document_id}.p001l{900 + number}o1",
+                    sentence=words[0], page=page, cell_id=f"{document_id}.p001l{900 + number}o1",
                 )
             )  # fmt: skip
     return tuple(marks)

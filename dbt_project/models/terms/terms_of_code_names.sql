@@ -24,12 +24,12 @@ with printed as (
 ),
 
 -- What many bodies print in that year is the name of that year, whatever the list says.
-peers as (
+named as (
     select
-        code_scheme, code, plain, budget_year,
-        count(distinct body) >= 3 as is_common
+        *,
+        concat_ws('/', document_id, code_scheme, code, plain) as key,
+        count(distinct body) over (partition by code_scheme, code, plain, budget_year) >= 3 as is_common
     from printed
-    group by code_scheme, code, plain, budget_year
 ),
 
 listed as (
@@ -39,71 +39,61 @@ listed as (
     from {{ ref('classification_codes') }}
 ),
 
--- A group whose codes are all listed: a code beside them is none of its list.
-groups as (
-    select code_scheme, code, whole_from_year, whole_to_year from listed
-),
-
 known as (
     select
-        printed.document_id, printed.code_scheme, printed.code, printed.plain,
+        named.key,
         count(listed.code) as names,
-        bool_or(contains(listed.plain, printed.plain) or contains(printed.plain, listed.plain)) as is_listed,
+        bool_or(contains(listed.plain, named.plain) or contains(named.plain, listed.plain)) as is_listed,
         bool_or(listed.is_dated) as is_dated,
-        string_agg(distinct listed.name, '”或“') as listed_names
-    from printed
+        string_agg(distinct listed.name, '”或“' order by listed.name) as listed_names
+    from named
     left join listed
         on
-            listed.code_scheme = printed.code_scheme and listed.code = printed.code
-            and printed.budget_year between listed.from_year and listed.to_year
-    group by printed.document_id, printed.code_scheme, printed.code, printed.plain
+            listed.code_scheme = named.code_scheme and listed.code = named.code
+            and named.budget_year between listed.from_year and listed.to_year
+    group by named.key
 ),
 
 -- The name of another code of the same group: the two are mixed up.
 swapped as (
-    select distinct printed.document_id, printed.code_scheme, printed.code, printed.plain
-    from printed
+    select named.key
+    from named
     inner join listed
         on
-            listed.code_scheme = printed.code_scheme
-            and left(listed.code, length(listed.code) - 2) = left(printed.code, length(printed.code) - 2)
-            and listed.plain = printed.plain
-            and printed.budget_year between listed.from_year and listed.to_year
+            listed.code_scheme = named.code_scheme
+            and left(listed.code, length(listed.code) - 2) = left(named.code, length(named.code) - 2)
+            and listed.plain = named.plain
+            and named.budget_year between listed.from_year and listed.to_year
+),
+
+-- A group whose codes are all listed: a code beside them is none of its list.
+outside as (
+    select named.key
+    from named
+    inner join listed as groups
+        on
+            groups.code_scheme = named.code_scheme and length(named.code) = length(groups.code) + 2
+            and starts_with(named.code, groups.code)
+            and named.budget_year between groups.whole_from_year and groups.whole_to_year
 ),
 
 judged as (
     select
-        printed.*,
-        known.is_listed or peers.is_common as is_known,
-        known.names,
+        named.*,
+        known.is_listed or named.is_common as is_known,
         case
             when known.names > 0 then concat('所见的名称为“', known.listed_names, '”')
             else '所见的科目表没有这个编码'
         end as listed_words,
         -- A name whose years are not known accuses none but a mixed-up one; no list, no verdict.
         case
-            when known.is_listed or peers.is_common or known.is_dated or groups.code is not null then null
-            when known.names > 0 and swapped.code is not null then null
+            when known.is_listed or named.is_common or known.is_dated then null
+            when known.names = 0 and named.key in (select key from outside) then null
+            when known.names > 0 and named.key in (select key from swapped) then null
             else 'list_unknown'
         end as doubt
-    from printed
-    inner join known
-        on
-            known.document_id = printed.document_id and known.code_scheme = printed.code_scheme
-            and known.code = printed.code and known.plain = printed.plain
-    inner join peers
-        on
-            peers.code_scheme = printed.code_scheme and peers.code = printed.code
-            and peers.plain = printed.plain and peers.budget_year is not distinct from printed.budget_year
-    left join groups
-        on
-            groups.code_scheme = printed.code_scheme and length(printed.code) = length(groups.code) + 2
-            and starts_with(printed.code, groups.code) and known.names = 0
-            and printed.budget_year between groups.whole_from_year and groups.whole_to_year
-    left join swapped
-        on
-            swapped.document_id = printed.document_id and swapped.code_scheme = printed.code_scheme
-            and swapped.code = printed.code and swapped.plain = printed.plain
+    from named
+    inner join known on known.key = named.key
 )
 
 select

@@ -4,25 +4,25 @@ with columns as (
     where not is_of_which
 ),
 
--- Where the total of 收入总表 stands over nothing but sources (final accounts), it is the year's subtotal.
+-- Where the total of 收入总表 stands over nothing but sources (final accounts), it is the year's subtotal; only there
+-- has the subtotal a rule of its own.
 sums as (
     select
-        columns.table_id,
-        columns.side,
-        columns.parent_measure,
+        table_id,
+        side,
+        parent_measure,
         case
-            when any_value(tables.table_kind) = 'revenue_summary' and columns.parent_measure = 'total'
+            when parent_measure = 'total'
                 and not bool_or(
-                    columns.measure in (
+                    measure in (
                         'current_year_subtotal', 'current_year_revenue', 'opening_carryover', 'surplus_used',
                         'account_balance'
-                    ) or starts_with(columns.measure, 'carried_')
+                    ) or starts_with(measure, 'carried_')
                 ) then 'current_year_subtotal'
-            else columns.parent_measure
+            else parent_measure
         end as sum_key
     from columns
-    inner join {{ ref('document_tables') }} as tables on tables.table_id = columns.table_id
-    group by columns.table_id, columns.side, columns.parent_measure
+    group by table_id, side, parent_measure
 ),
 
 facts as (

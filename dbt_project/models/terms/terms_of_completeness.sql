@@ -1,7 +1,6 @@
 -- J01–J03: required tables, tables the contents promise, notes under empty tables.
 with documents as (
     select * from {{ ref('judged_documents') }}
-    where status in ('read', 'partly_read')
 ),
 
 tables as (

@@ -12,21 +12,13 @@ with facts as (
             and rule_terms.measure = facts.measure
 ),
 
-needed as (
-    select table_kind, count(*) as terms
-    from {{ ref('rule_terms') }}
-    where rule_id = 'B08'
-    group by table_kind
-),
-
 complete as (
-    select facts.table_id, facts.row_ordinal
+    select table_id, row_ordinal
     from facts
-    inner join needed on needed.table_kind = facts.table_kind
-    group by facts.table_id, facts.row_ordinal
+    group by table_id, row_ordinal
     having
-        count(distinct facts.measure) = any_value(needed.terms)
-        and bool_or(facts.status in ('printed', 'masked', 'unreadable'))
+        count(distinct measure) = (select count(distinct measure) from {{ ref('rule_terms') }} where rule_id = 'B08')
+        and bool_or(status in ('printed', 'masked', 'unreadable'))
 )
 
 select

@@ -40,7 +40,7 @@ families as (
             lone_totals.table_id = rows.table_id
             and rows.parent_row_ordinal is null
             and rows.row_level = 1
-            and rows.line_item not in ('total', 'subtotal')
+            and rows.line_item <> 'subtotal'
     where not rows.is_of_which
 ),
 

@@ -93,7 +93,10 @@ percent_terms as (
 
 -- The amount of a change is what lies between the two figures; a table may mean another figure of the year before.
 differences as (
-    select * from claims
+    select
+        *,
+        case when base_table_id is not null then 'warning' end as severity
+    from claims
     where kind = 'change' and direction in ('increase', 'decrease') and amount_yuan is not null and base_yuan is not null
 ),
 
@@ -102,21 +105,21 @@ difference_terms as (
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'left' as term_side, 1 as sign,
         case direction when 'increase' then '增加' else '减少' end as label, cell_id, null as table_id, page, printed,
         amount_yuan as amount, half_unit_yuan as half_amount, 'amount' as quantity,
-        case when base_table_id is not null then 'warning' end as severity
+        severity
     from differences
     union all by name
     select
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, course as sign,
         '现数' as label, current_cell_id as cell_id, null as table_id, current_page as page,
         current_printed as printed, current_yuan as amount, current_half_unit_yuan as half_amount, 'amount' as quantity,
-        case when base_table_id is not null then 'warning' end as severity
+        severity
     from differences
     union all by name
     select
         'H02' as rule_id, narrative_id, document_id, subject, '=' as relation, 'right' as term_side, -course as sign,
         '原数' as label, base_cell_id as cell_id, base_table_id as table_id, base_page as page,
         base_printed as printed, base_yuan as amount, base_half_unit_yuan as half_amount, 'amount' as quantity,
-        case when base_table_id is not null then 'warning' end as severity
+        severity
     from differences
 ),
 

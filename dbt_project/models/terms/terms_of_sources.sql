@@ -80,7 +80,7 @@ carried as (
     select document_id, list(abs(amount_yuan)) as amounts
     from {{ ref('sole_summary_lines') }}
     where
-        measure = principal_measure and amount_yuan <> 0
+        measure = principal_measure
         and (line_item in ('opening_carryover', 'surplus_used') or contains(coalesce(name, ''), '结转'))
     group by document_id
 ),
@@ -94,7 +94,7 @@ told_once as (
             measure as part
         from totals
         where
-            coalesce(amount_yuan, 1) <> 0
+            amount_yuan is distinct from 0
             and measure not in ('total', 'current_year_subtotal', 'opening_carryover', 'surplus_used', 'account_balance')
             and not starts_with(measure, 'carried_') and measure <> 'fiscal_appropriation'
             and measure not in (select part from funds)
@@ -109,7 +109,7 @@ told_once as (
                 and named.line_item = lines.line_item
         where
             lines.table_kind = 'revenue_expenditure_summary' and lines.row_level = 1
-            and coalesce(lines.amount_yuan, 1) <> 0
+            and lines.amount_yuan is distinct from 0
             and lines.line_item not in (
                 'total_revenue', 'current_year_revenue', 'fiscal_appropriation_revenue', 'general_public_budget_revenue',
                 'government_fund_budget_revenue', 'state_capital_budget_revenue', 'opening_carryover', 'surplus_used'

@@ -5,7 +5,6 @@ with documents as (
         documents.media_type
     from {{ ref('judged_documents') }} as judged
     inner join {{ ref('documents') }} as documents on documents.document_id = judged.document_id
-    where judged.status in ('read', 'partly_read')
 ),
 
 -- A table whose printed figures have no unit says nothing: every rule about it stays open.
@@ -18,8 +17,7 @@ table_checks as (
         min(facts.cell_id) filter (where facts.amount_yuan is null) as cell_id,
         min(facts.page) as page,
         null as printed,
-        count(*) filter (where facts.amount_yuan is null) = 0 as is_right,
-        null::varchar as doubt
+        count(*) filter (where facts.amount_yuan is null) = 0 as is_right
     from {{ ref('budget_facts') }} as facts
     inner join {{ ref('document_tables') }} as tables on tables.table_id = facts.table_id
     left join {{ ref('table_kinds') }} as kinds on kinds.table_kind = facts.table_kind
@@ -41,8 +39,7 @@ unit_checks as (
         not (
             replace(narrative.printed, ',', '') = replace(facts.printed, ',', '')
             and narrative.amount_yuan <> facts.amount_yuan and facts.amount_yuan <> 0
-        ) as is_right,
-        null::varchar as doubt
+        ) as is_right
     from {{ ref('narrative_amounts') }} as narrative
     inner join {{ ref('budget_facts') }} as facts on facts.cell_id = narrative.tied_cell_ids[1]
     inner join {{ ref('documents') }} as files on files.document_id = narrative.document_id
@@ -58,8 +55,7 @@ identity_checks as (
         null as cell_id,
         null as page,
         null as printed,
-        part.is_told as is_right,
-        null as doubt
+        part.is_told as is_right
     from documents
     -- A file without a figure says nothing that a year or a body would be missing from.
     inner join (
@@ -103,8 +99,7 @@ page_checks as (
         min(cell_id) filter (where stored = 0) as cell_id,
         min(page) filter (where stored = 0) as page,
         null as printed,
-        not bool_or(stored = 0) as is_right,
-        null as doubt
+        not bool_or(stored = 0) as is_right
     from read_pages
     group by document_id
     union all by name
@@ -122,8 +117,7 @@ page_checks as (
         min(cell_id) filter (where stored > 0) as cell_id,
         min(page) filter (where cell_id is not null and stored > 0) as page,
         null as printed,
-        not bool_or(cell_id is not null and stored > 0) as is_right,
-        null as doubt
+        not bool_or(cell_id is not null and stored > 0) as is_right
     from read_pages
     group by document_id
     having bool_or(stored > 0)
@@ -152,8 +146,7 @@ count_checks as (
         null as cell_id,
         listed.page,
         null as printed,
-        listed.entries <= count(*) as is_right,
-        null as doubt
+        listed.entries <= count(*) as is_right
     from listed
     inner join documents on documents.document_id = listed.document_id
     inner join {{ ref('document_tables') }} as tables
@@ -191,7 +184,7 @@ select
     'printed' as placement,
     case when side.term_side = 'left' or checks.is_right then 1 else 0 end::decimal(20, 4) as amount_yuan,
     0::decimal(20, 4) as half_unit_yuan,
-    case when side.term_side = 'right' then checks.doubt end as block_reason,
+    null::varchar as block_reason,
     null::varchar as severity,
     'count' as quantity
 from checks

@@ -16,7 +16,7 @@ spent as (
             measure in ('general_public_budget', 'final', 'total', 'budget')
         qualify rank() over (
             partition by table_id
-            order by case measure when 'general_public_budget' then 1 when 'final' then 2 when 'total' then 3 else 4 end
+            order by list_position(['general_public_budget', 'final', 'total'], measure)
         ) = 1
     ) as principal
 ),
@@ -40,7 +40,7 @@ basic as (
         and coded.measure in ('total', 'final', 'budget')
     qualify rank() over (
         partition by coded.document_id, coded.code
-        order by case coded.measure when 'total' then 1 when 'final' then 2 else 3 end
+        order by list_position(['total', 'final'], coded.measure)
     ) = 1
 ),
 

@@ -1,7 +1,6 @@
 -- J04: an explanation speaks of every matter that has to be explained; one that never names it explains it nowhere.
 with documents as (
     select * from {{ ref('judged_documents') }}
-    where status in ('read', 'partly_read')
 ),
 
 prose as (

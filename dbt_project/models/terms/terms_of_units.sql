@@ -39,7 +39,8 @@ by_unit as (
 ),
 
 units as (
-    select distinct table_id, unit from by_unit
+    select table_id, unit from by_unit
+    group by table_id, unit
 ),
 
 families as (
@@ -75,14 +76,17 @@ trees as (
         and not bool_or(line_item in ('unit', 'project'))
 ),
 
+tree_rows as (
+    select * from facts
+    where table_id in (select table_id from trees)
+),
+
 tree_terms as (
-    select facts.*, facts.row_ordinal::varchar as parent_unit, 'left' as term_side
-    from facts
-    where table_id in (select table_id from trees)
+    select *, row_ordinal::varchar as parent_unit, 'left' as term_side
+    from tree_rows
     union all by name
-    select facts.*, facts.parent_row_ordinal::varchar as parent_unit, 'right' as term_side
-    from facts
-    where table_id in (select table_id from trees)
+    select *, parent_row_ordinal::varchar as parent_unit, 'right' as term_side
+    from tree_rows
 ),
 
 tree_sums as (
@@ -101,8 +105,8 @@ outdented as (
     from facts
     inner join facts as earlier
         on
-            earlier.table_id = facts.table_id and earlier.measure = facts.measure
-            and earlier.row_ordinal = facts.row_ordinal - 1 and earlier.row_level > facts.row_level
+            earlier.table_id = facts.table_id and earlier.row_ordinal = facts.row_ordinal - 1
+            and earlier.row_level > facts.row_level
     inner join tree_sums as own
         on
             own.table_id = facts.table_id and own.measure = facts.measure

@@ -16,15 +16,9 @@ lists as (
 
 -- A list in words of its own, 社会保障缴费 for five lines, cannot be compared with the lines of a table.
 own_words as (
-    select distinct document_id, item_group
+    select document_id, item_group
     from {{ ref('listed_items') }}
     where code is null
-),
-
-listed as (
-    select distinct document_id, code
-    from {{ ref('listed_items') }}
-    where code is not null
 ),
 
 spent as (
@@ -41,7 +35,7 @@ spent as (
     inner join {{ ref('code_lines') }} as lines on lines.document_id = parts.part_id
     where
         lines.table_kind = 'general_public_budget_basic_expenditure'
-        and lines.code_scheme = 'department_economic' and lines.code_level = 2
+        and lines.code_level = 2
         and lines.status = 'printed' and lines.placement = 'printed' and lines.amount_yuan <> 0
     group by parts.document_id, lines.code
 ),
@@ -51,10 +45,12 @@ items as (
         spent.*,
         lists.cell_id as list_cell_id,
         lists.page as list_page,
-        listed.code is not null as is_listed
+        exists (
+            select 1 from {{ ref('listed_items') }} as listed
+            where listed.document_id = spent.document_id and listed.code = spent.code
+        ) as is_listed
     from spent
     inner join lists on lists.document_id = spent.document_id and lists.item_group = spent.item_group
-    left join listed on listed.document_id = spent.document_id and listed.code = spent.code
     where (spent.document_id, spent.item_group) not in (select (document_id, item_group) from own_words)
 )
 
