@@ -19,6 +19,7 @@ from gouji.commands import findings as findings_command
 from gouji.commands import fuzz as fuzz_command
 from gouji.commands import import_dispositions as import_command
 from gouji.commands import profile as profile_command
+from gouji.commands import report as report_command
 from gouji.commands import run as run_command
 from gouji.commands import serve as serve_command
 from gouji.commands import show as show_command
@@ -218,6 +219,24 @@ def export(
 ) -> None:
     """把已发布的各表导出为 Parquet 和 CSV，并附数据字典。"""
     raise typer.Exit(export_command.export(_settings(warehouse=warehouse), folder, as_json=json))
+
+
+@app.command()
+def report(
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
+    run: Annotated[
+        str | None, typer.Option("--run", help="只给出此前某次运行（编号可只写开头几位）的报告。")
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="每页都重新写，不沿用没有变化的页。")
+    ] = False,
+    opened: Annotated[bool, typer.Option("--open", help="在浏览器中打开。")] = False,
+    json: JsonOption = False,
+) -> None:
+    """由已发布的数据仓库重新生成报告网页，给出首页的路径。"""
+    wanted = report_command.Wanted(run, fresh, opened)
+    raise typer.Exit(report_command.report(_settings(raw, warehouse), wanted, as_json=json))
 
 
 @profile_app.command("check")

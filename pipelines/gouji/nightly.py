@@ -71,8 +71,8 @@ def publish_run(settings: Settings, run_id: str) -> Run:
     return run
 
 
-def write_report(settings: Settings, run_id: str) -> Path:
-    """Build the static site of the run; returns its index page."""
+def write_report(settings: Settings, run_id: str, *, is_fresh: bool = False) -> Path:
+    """Build the static site of the run; returns its index page. `is_fresh`: every page is written anew."""
     limits = WorkerLimits(
         memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
     )
@@ -87,6 +87,7 @@ def write_report(settings: Settings, run_id: str) -> Path:
             run_id,
             settings.raw,
             lambda path, page, scale: worker.run((path, page, scale)),
+            is_fresh=is_fresh,
         )
     prune_reports(settings.warehouse, settings.keep_reports)
     return index

@@ -142,28 +142,27 @@ def counts_of(folder: Path) -> Counts:
 
 def prune_reports(warehouse: Path, keep: int) -> int:
     """Remove all but the newest `keep` run folders (names sort by time); returns how many went."""
-    reports = warehouse / "reports"
-    old = [p for p in _runs(reports) if p.name != "latest"][:-keep]
+    old = run_folders(warehouse)[:-keep]
     for folder in old:
         shutil.rmtree(folder)
     # What a killed build left; one run at a time holds the warehouse, so nobody is writing there.
-    for partial in reports.glob(".*.partial"):
+    for partial in (warehouse / "reports").glob(".*.partial"):
         shutil.rmtree(partial, ignore_errors=True)
     return len(old)
 
 
-def _runs(reports: Path) -> list[Path]:
-    """Finished run folders, the oldest first."""
+def run_folders(warehouse: Path) -> list[Path]:
+    """The finished reports, the oldest first."""
     return sorted(
         p
-        for p in reports.glob("*")
-        if p.is_dir() and not p.name.startswith(".") and (p / "index.html").exists()
+        for p in (warehouse / "reports").glob("[!.]*")
+        if p.is_dir() and p.name != "latest" and (p / "index.html").exists()
     )
 
 
 def _newest_before(folder: Path) -> Path | None:
     """Where unchanged pages are: this run's own folder when it is built again, else the newest other."""
-    found = [p for p in _runs(folder.parent) if (p / MANIFEST).is_file()]
+    found = [p for p in run_folders(folder.parents[1]) if (p / MANIFEST).is_file()]
     return folder if folder in found else (found[-1] if found else None)
 
 
