@@ -82,7 +82,7 @@ def test_the_explanation_shows_identities_suspects_and_the_page(
     assert shown.exit_code == 0
     for words in (
         entry["true_value"],
-        f"第{entry['page']}页",
+        f"第 {entry['page']} 页",
         *entry["rules"],
         "只有一种最少的改法",
         "容差",

@@ -1,52 +1,38 @@
 """gouji explain: one finding with every broken identity, its terms, the suspects, and where all is printed."""
 
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 
-from gouji.commands.output import Row, out, print_json, print_table, printable, refuse, rows
-from gouji.reporting.views import SuspectView
-from gouji.reporting.wording import amount, closing_words, event_words, label
+from gouji.bundle.finding_rows import FindingRows, NoSuchFinding, read_finding_rows
+from gouji.bundle.told import (
+    HIDDEN,
+    Identity,
+    ToldTerm,
+    cell_numbers,
+    cell_place,
+    certainty_words,
+    document_name,
+    identities,
+    suspect_view,
+)
+from gouji.commands.output import (
+    Row,
+    one_line,
+    out,
+    print_json,
+    print_table,
+    refuse,
+    say,
+    severity_mark,
+)
+from gouji.nightly import report_address
+from gouji.reporting.wording import closing_words, event_words, file_name, label
 from gouji.settings import Settings
-from gouji.vocabulary import FactStatus
 from gouji.warehouse import connect_readonly
 
-_FINDING = """
-    select findings.*, documents.body_name, documents.budget_year, documents.source_paths
-    from main.findings
-    left join main.documents on documents.document_id = findings.document_id
-    where starts_with(findings.finding_id, ?)
-    order by findings.finding_id
-"""
-_RESULTS = """
-    select instance_id, rule_id, subject, relation, reason, left_yuan, right_yuan, difference_yuan, tolerance_yuan
-    from main.rule_results where list_contains(?, instance_id)
-    order by rule_id, subject, instance_id
-"""
-_TERMS = """
-    select
-        terms.instance_id, terms.rule_id, terms.subject, terms.term_side, terms.sign, terms.label, terms.printed,
-        terms.status, terms.quantity, terms.page, cells.line_number, cells.sheet, cells.ref, terms.cell_id,
-        nullif(cells.document_id, terms.document_id) as other_document_id, others.source_paths[1] as other_path
-    from internal.identity_terms as terms
-    left join main.cells on cells.cell_id = terms.cell_id
-    left join main.documents as others
-        on others.document_id = cells.document_id and others.document_id <> terms.document_id
-    where list_contains(?, terms.instance_id)
-    order by terms.instance_id, terms.term_ordinal
-"""
-_SUSPECTS = """
-    select
-        suspects.rank, suspects.kind, suspects.slip, suspects.printed, suspects.proposed, suspects.interval_low,
-        suspects.interval_high, suspects.is_unique, suspects.is_confident, suspects.explains, cells.page,
-        cells.line_number, cells.sheet, cells.ref, suspects.cell_id, others.source_paths[1] as other_path
-    from main.suspect_cells as suspects
-    left join main.cells on cells.cell_id = suspects.cell_id
-    left join main.findings on findings.finding_id = suspects.finding_id
-    left join main.documents as others
-        on others.document_id = cells.document_id and others.document_id <> findings.document_id
-    where suspects.finding_id = ? order by suspects.rank
-"""
 _IDENTITIES = 12  # shown in full; the others are counted
+_TERMS = 40  # of one identity
+_SUSPECTS = 12
 
 
 def explain(settings: Settings, finding_id: str, *, as_json: bool) -> int:
@@ -54,96 +40,178 @@ def explain(settings: Settings, finding_id: str, *, as_json: bool) -> int:
     if not settings.published_file.exists():
         return refuse("还没有发布的数据仓库。请先执行 gouji run。")
     with connect_readonly(settings.published_file) as connection:
-        found = rows(connection, _FINDING, finding_id)
-        if len(found) != 1:
-            return refuse(f"编号 {finding_id} 应恰有一条疑点，实有 {len(found)} 条。")
-        finding = found[0]
-        results = rows(connection, _RESULTS, finding["instance_ids"])
-        terms = rows(connection, _TERMS, finding["instance_ids"])
-        suspects = rows(connection, _SUSPECTS, finding["finding_id"])
-    if any(term["status"] == FactStatus.MASKED for term in terms):
-        suspects = [_without_values(suspect) for suspect in suspects]
+        try:
+            rows = read_finding_rows(connection, finding_id)
+        except NoSuchFinding as missing:
+            return refuse(str(missing))
+    page = _page(settings, rows)
     if as_json:
-        print_json({"finding": finding, "results": results, "terms": terms, "suspects": suspects})
+        print_json(_as_json(rows, page))
         return 0
-    _print_head(finding)
-    for result in results[:_IDENTITIES]:
-        _print_identity(result, [t for t in terms if t["instance_id"] == result["instance_id"]])
-    if len(results) > _IDENTITIES:
-        out.print(f"另有 {len(results) - _IDENTITIES} 项核对，见 --json。", markup=False)
-    if suspects:
-        _print_suspects(suspects)
+    _print_head(rows)
+    _print_identities(rows)
+    if rows.suspects:
+        _print_suspects(rows)
+    _print_decisions(rows)
+    _print_ways_on(rows, page)
     return 0
 
 
-def _without_values(suspect: Row) -> Row:
-    """Beside a mask nothing is proposed: it could tell what the mask hides."""
-    return {**suspect, "proposed": None, "interval_low": None, "interval_high": None}
+def _as_json(rows: FindingRows, page: str | None) -> Row:
+    return {
+        "finding": rows.finding,
+        "is_hidden": rows.is_hidden,
+        "rules": rows.rules,
+        "documents": rows.documents,
+        "results": rows.results,
+        "terms": rows.terms,
+        "suspects": rows.suspects,
+        "cells": rows.cells,
+        "decisions": rows.decisions,
+        "page": page,
+    }
 
 
-def _print_head(finding: Row) -> None:
-    for line in (
-        f"{finding['body_name']} {finding['budget_year']}  {finding['statement']}",
-        finding["arithmetic"],
-        f"{label(finding['severity'], 'severity')}，{label(finding['kind'], 'kind')}"
-        + (f"：{finding['kind_reason']}" if finding["kind_reason"] else ""),
-        f"文件：{'、'.join(finding['source_paths'] or [])}"
-        + (f" 第{finding['page']}页" if finding["page"] else ""),
-    ):
-        out.print(printable(line), markup=False)
+def _print_head(rows: FindingRows) -> None:
+    finding, document = rows.finding, next(iter(rows.documents), None)
+    say(_body(document), "bold")
+    say(one_line(finding["statement"]), "bold")
+    marks = severity_mark(finding["severity"], label(finding["severity"], "severity"))
+    for closed_set in ("kind", "certainty", "life"):
+        marks.append(f"  {label(finding[closed_set], closed_set)}", style="not bold default")
+    out.print(marks)
+    if finding["kind_reason"]:
+        say(one_line(finding["kind_reason"]), "dim", indent=1)
+    out.print()
+    if rows.is_hidden:
+        say(f"{HIDDEN}以下只列各数印在何处。", indent=1)
+    elif finding["arithmetic"]:
+        say(one_line(finding["arithmetic"]), indent=1)
+    out.print()
 
 
-def _print_identity(result: Row, terms: list[Row]) -> None:
-    """One broken identity: its two sides, and every term with its place."""
-    title = f"{result['rule_id']} {result['subject'] or ''}"
-    if result["difference_yuan"] is not None and all(t["quantity"] == "amount" for t in terms):
-        relation = "≠" if result["relation"] == "=" else "＞"
-        title += (
-            f"：左 {amount(result['left_yuan'])} {relation} 右 {amount(result['right_yuan'])}，"
-            f"差额 {amount(result['difference_yuan'])}，容差 {amount(result['tolerance_yuan'])}"
-        )
+def _print_identities(rows: FindingRows) -> None:
+    told = identities(rows)
+    for number, identity in enumerate(told[:_IDENTITIES], start=1):
+        count = f"（{number} / {len(told)}）" if len(told) > 1 else ""
+        say(f"{identity.rule_id} {identity.subject}{count}", "bold")
+        _print_sums(identity)
+        _print_terms(identity.terms)
+    if len(told) > _IDENTITIES:
+        say(f"另有 {len(told) - _IDENTITIES} 项核对，见 --json 或 gouji bundle。")
+
+
+def _print_sums(identity: Identity) -> None:
+    if identity.difference is None:
+        return
+    names = ("应有", "实有") if identity.is_present else ("左边", "右边")
+    relation = f"  （左 {identity.relation} 右）" if identity.relation else ""
+    say(f"{names[0]}  {identity.left}", indent=1)
+    say(f"{names[1]}  {identity.right}", indent=1)
+    say(f"差额  {identity.difference}{relation}", "bold", indent=1)
+    if not identity.is_present:
+        say(f"容差  {identity.tolerance}", indent=1)
+
+
+def _print_terms(terms: tuple[ToldTerm, ...]) -> None:
+    """Every term that is printed or cannot be read; blanks, which add nothing, are counted."""
+    told = [
+        term for term in terms if term.is_printed or term.printed != label("blank", "fact_status")
+    ]
+    lines = [
+        [term.cell_number, term.side, term.sign + term.label, term.printed, term.place]
+        for term in told[:_TERMS]
+    ]
+    if lines:
+        print_table("", ["格", "边", "项目", "印刷数", "位置"], lines, right=("印刷数",))
+    left_out = [
+        f"{len(told) - _TERMS} 项" if len(told) > _TERMS else "",
+        f"{len(terms) - len(told)} 项空白" if len(terms) > len(told) else "",
+    ]
+    if any(left_out):
+        say(f"另有 {'、'.join(filter(None, left_out))}，未列。\n", "dim", indent=1)
+
+
+def _print_suspects(rows: FindingRows) -> None:
+    """Best first; several may be equally good."""
+    numbers = cell_numbers(rows)
     lines = [
         [
-            "左" if t["term_side"] == "left" else "右",
-            ("－" if t["sign"] < 0 else "＋") + str(t["label"]),
-            t["printed"] or label(t["status"], "fact_status"),
-            _place(t),
+            numbers.get(row["cell_id"]),
+            event_words(suspect_view(row)),
+            one_line(row["printed"]) or "空白",
+            "不予列示" if rows.is_hidden else closing_words(suspect_view(row)),
+            certainty_words(row),
+            f"{len(row['explains'] or ())} 项",
+            cell_place(rows, rows.cell(row["cell_id"])),
         ]
-        for t in terms
+        for row in rows.suspects[:_SUSPECTS]
     ]
-    out.print(printable(title), markup=False)  # a table's own title is no wider than the table
-    print_table("", ["边", "项目", "印刷数", "位置"], lines)
+    heads = ["格", "可能", "印刷数", "改为此数则相符", "把握", "可解释", "位置"]
+    print_table("可疑的数", heads, lines, right=("印刷数", "改为此数则相符"))
+    if len(rows.suspects) > _SUSPECTS:
+        say(f"另有 {len(rows.suspects) - _SUSPECTS} 处，见 --json。", "dim", indent=1)
 
 
-def _print_suspects(suspects: list[Row]) -> None:
-    """Best first; several may be equally good."""
-    lines = []
-    for row in suspects:
-        suspect = SuspectView(
-            row["cell_id"], row["rank"], row["printed"], row["proposed"], row["is_unique"],
-            tuple(row["explains"]), row["kind"], row["slip"], row["interval_low"], row["interval_high"],
-        )  # fmt: skip
-        unique = "是" if row["is_unique"] else "较有把握" if row["is_confident"] else "否"
-        lines.append(
-            [
-                row["rank"],
-                event_words(suspect),
-                row["printed"] or "空白",
-                closing_words(suspect),
-                unique,
-                "、".join(row["explains"]),
-                _place(row),
-            ]
+def _print_decisions(rows: FindingRows) -> None:
+    if not rows.decisions:
+        return
+    lines = [
+        [
+            item["decided_at"].date(),
+            label(item["decision"], "decision"),
+            item["decided_by"],
+            item["reason"],
+            item["expires_at"].date() if item["expires_at"] else "",
+        ]
+        for item in rows.decisions
+    ]
+    print_table("处理", ["日期", "决定", "处理人", "说明", "有效至"], lines)
+
+
+def _print_ways_on(rows: FindingRows, page: str | None) -> None:
+    short = rows.finding_id[:12]
+    say("出处", "bold")
+    for document in rows.documents:
+        pages = sorted(
+            {
+                c["page"]
+                for c in rows.cells
+                if c["document_id"] == document["document_id"] and c["page"]
+            }
         )
-    heads = ["次序", "可能", "印刷数", "能使其相符的值（区间）", "唯一", "可解释", "位置"]
-    print_table("可疑的数", heads, lines)
+        where = f"，第 {'、'.join(map(str, pages))} 页" if pages else ""
+        paths = document["source_paths"] or [document_name(document)]
+        say(f"原件  {'；'.join(map(one_line, paths))}{where}", indent=1)
+    if page:
+        # Never broken: an address is copied whole.
+        out.print(f"  报告  {page}", markup=False, soft_wrap=True)
+    out.print()
+    say("接着", "bold")
+    for command, words in (
+        (f"gouji bundle {short}", "连同原件写成一个可核验的包"),
+        (f"gouji decide {short} confirmed --reason …", "记下处理决定"),
+        (f"gouji waive {short} --reason … --approved-by … --until …", "豁免至某日"),
+    ):
+        say(f"{command}  {words}", indent=1)
 
 
-def _place(term: dict[str, Any]) -> str:
-    """Where a term is printed; in another document than the finding's, which."""
-    place = f"第{term['line_number']}行" if term["line_number"] else "—"
-    if term["page"]:
-        place = f"第{term['page']}页"
-    elif term["ref"]:
-        place = " ".join(filter(None, (term["sheet"], term["ref"])))
-    return f"{PurePath(term['other_path']).name} {place}" if term.get("other_path") else place
+def _page(settings: Settings, rows: FindingRows) -> str | None:
+    """Where the finding's page is opened, in the newest report that has one."""
+    run_id, page = (
+        str(rows.run.get("run_id") or ""),
+        Path("findings") / f"{file_name(rows.finding_id)}.html",
+    )
+    folder = settings.warehouse / "reports" / file_name(run_id)
+    if not run_id or not (folder / page).exists():
+        return None
+    return f"{report_address(settings, run_id)}/{page.as_posix()}"
+
+
+def _body(document: dict[str, Any] | None) -> str:
+    """单位  年度阶段, whatever of it is known."""
+    if document is None:
+        return "文件未知"
+    year = f"{document['budget_year']} 年" if document["budget_year"] else "年度未知"
+    stage = label(document["stage"], "stage") if document["stage"] else ""
+    return f"{one_line(document['body_name']) or '单位未知'}  {year}{stage}"

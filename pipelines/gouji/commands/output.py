@@ -76,13 +76,19 @@ def print_table(
     """
     if title:
         say(title, "bold")
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    # Two columns between two cells: a blank, and the place of the rule that is not drawn.
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        header_style="bold",
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+    )
     for number, column in enumerate(columns):
         figures = column in right or _are_figures([line[number] for line in lines])
         fixed = (widths or {}).get(column)
         table.add_column(
             Prose(column), justify="right" if figures else "left", overflow="fold", width=fixed,
-            ratio=None,
         )  # fmt: skip
     for line in lines:
         table.add_row(*(_shown(cell) for cell in line))

@@ -1,22 +1,42 @@
 """gouji show: what was understood of one file, at a glance. Writes nothing."""
 
+from collections.abc import Collection
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from rich.text import Text
 
-from gouji.commands.output import Row, out, print_json, print_table, printable, refuse
+from gouji.commands.output import (
+    Prose,
+    Row,
+    one_line,
+    print_json,
+    print_table,
+    refuse,
+    say,
+    severity_mark,
+)
 from gouji.commands.shown import Shown, shown_of_extraction, shown_of_warehouse
 from gouji.documents.archive import file_sha256
 from gouji.extract import extract_document
 from gouji.facts.records import Extraction
 from gouji.fingerprint import reader_fingerprint
 from gouji.readers.sandbox import Failure, WorkerLimits, run_in_workers
+from gouji.reporting.wording import number
 from gouji.settings import Settings
 from gouji.vocabulary import DocumentStatus, FindingKind, Severity, Stage, TableKind
 from gouji.warehouse import connect_readonly
 
-_STATUS = {"read": ("已读", "green"), "empty": ("空表", "green"), "rejected": ("未读", "red")}
+_STATUS = {
+    "read": ("✓", "已读", "green"),
+    "empty": ("✓", "空表", "green"),
+    "rejected": ("✗", "未读", "red"),
+}
+_DOCUMENT_MARKS = {
+    DocumentStatus.READ: ("✓", "green"),
+    DocumentStatus.PARTLY_READ: ("!", "yellow"),
+}
 
 
 def show(file: Path, settings: Settings, *, with_facts: bool, as_json: bool) -> int:
@@ -59,15 +79,16 @@ def _read_now(file: Path, settings: Settings) -> Shown | Failure:
 
 def _print(file: Path, shown: Shown, with_facts: bool) -> None:
     document = shown.document
-    status = DocumentStatus(document["status"]).label
+    status = DocumentStatus(document["status"])
     origin = "数据仓库中的读取结果" if shown.source == "warehouse" else "刚刚读取，未入数据仓库"
-    out.print(
-        printable(f"{file.name}：{status}。{document['reason'] or ''}（{origin}）"), markup=False
-    )
+    say(one_line(file.name), "bold")
+    sign, style = _DOCUMENT_MARKS.get(status, ("✗", "red"))
+    said = "  ".join(filter(None, (f"{sign} {status.label}", one_line(document["reason"]))))
+    say(f"{said}（{origin}）\n", style)
     print_table("文件", ["项目", "读到的", "依据"], _identity_lines(document))
     print_table(
         f"表 {len(shown.tables)} 张",
-        ["序", "种类", "标题", "页", "单位", "行", "数", "状态", "版式", "说明"],
+        ["序", "状态", "表", "页", "单位", "行", "数"],
         [_table_line(table) for table in shown.tables],
     )
     _print_list("文件提示", ["提示"], [[warning] for warning in document["warnings"] or ()])
@@ -89,46 +110,59 @@ def _print(file: Path, shown: Shown, with_facts: bool) -> None:
 def _identity_lines(document: Row) -> list[list[object]]:
     stage = document["stage"]
     is_known = stage in {s.value for s in Stage}
-    return [
+    lines = [
         ["单位", document["body_name"], document["body_evidence"]],
         ["区划", document["division_code"], None],
-        ["年度", document["budget_year"], document["year_evidence"]],
+        # A year is read, not added up: as a text it stands with the other texts.
+        [
+            "年度",
+            document["budget_year"] and str(document["budget_year"]),
+            document["year_evidence"],
+        ],
         ["阶段", Stage(stage).label if is_known else stage, document["stage_evidence"]],
         ["金额单位", document["amount_unit"], document["unit_evidence"]],
         ["格式", document["media_type"], None],
         ["页数", document["pages"], None],
     ]
+    return [[name, "—" if value is None else value, evidence] for name, value, evidence in lines]
 
 
 def _table_line(table: Row) -> list[object]:
+    """Title first; kind, profile and what is to be said of it below."""
     first, last = table["page_first"], table["page_last"]
     pages = "" if not first else str(first) if first == last else f"{first}–{last}"
-    label, colour = _STATUS.get(table["status"], (table["status"], "yellow"))
+    sign, word, style = _STATUS.get(table["status"], ("?", str(table["status"]), "yellow"))
+    kind = TableKind(table["table_kind"]).label
+    title = one_line(table["title"])
+    below = [kind if kind != title else "", table["profile_id"], table["reason"] or table["note"]]
+    said = " · ".join(one_line(part) for part in below if part)
     return [
-        table["ordinal"], TableKind(table["table_kind"]).label, table["title"], pages,
-        table["amount_unit"], table["rows"], table["facts"], Text(label, style=colour),
-        table["profile_id"], table["reason"] or table["note"],
+        table["ordinal"], Text(f"{sign} {word}", style=style),
+        Prose("\n".join(filter(None, (title or "没有标题", said)))), pages, table["amount_unit"],
+        table["rows"], table["facts"],
     ]  # fmt: skip
 
 
-def _print_list(title: str, columns: list[str], lines: list[list[Any]]) -> None:
+def _print_list(
+    title: str, columns: list[str], lines: list[list[Any]], right: Collection[str] = ()
+) -> None:
     if lines:
-        print_table(f"{title} {len(lines)} 处", columns, lines)
+        print_table(f"{title} {len(lines)} 处", columns, lines, right=right)
 
 
 def _print_judgement(shown: Shown) -> None:
     if shown.second_readings and shown.second_readings["cells"]:
         counts = shown.second_readings
-        out.print(
-            f"第二读者：复读 {counts['pages']} 页 {counts['cells']} 个单元，不同 {counts['disagreements']} 个。"
+        say(
+            f"第二读者：复读 {counts['pages']} 页 {counts['cells']} 个单元，不同 {counts['disagreements']} 个。\n"
         )
     _print_list(
         "疑点",
-        ["程度", "类别", "规则", "页", "算式"],
+        ["编号", "程度", "类别", "规则", "页", "疑点"],
         [
             [
-                Severity(f["severity"]).label, FindingKind(f["kind"]).label, f["rule_id"],
-                f["page"], f["arithmetic"],
+                f["finding_id"][:10], severity_mark(f["severity"], Severity(f["severity"]).label),
+                FindingKind(f["kind"]).label, f["rule_id"], f["page"], f["arithmetic"] or f["statement"],
             ]
             for f in shown.findings or ()
         ],
@@ -139,15 +173,20 @@ def _print_facts(shown: Shown) -> None:
     for table in shown.tables:
         lines = [
             [f["row_ordinal"], f["code"] or f["line_item"], f["name"], f["measure"], f["printed"],
-             f["amount_yuan"], f["placement"]]
+             _amount(f["amount_yuan"]), f["placement"]]
             for f in shown.facts
             if f["table_id"] == table["table_id"] and f["status"] != "blank"
         ]  # fmt: skip
         _print_list(
-            f"{table['ordinal']} {table['title']}",
+            f"{table['ordinal']} {one_line(table['title'])}",
             ["行", "科目", "名称", "栏", "印刷数", "元", "位置"],
             lines,
+            right=("印刷数", "元"),
         )
+
+
+def _amount(value: Any) -> str:
+    return number(value) if isinstance(value, Decimal) else "" if value is None else str(value)
 
 
 def _as_json(shown: Shown, with_facts: bool) -> Row:

@@ -8,6 +8,7 @@ import duckdb
 
 from gouji.commands.output import Row, rows
 from gouji.facts.records import Extraction, TypedTable
+from gouji.reporting.read_findings import hides_a_mask
 from gouji.tables.grid.read import UNKNOWN_HEADER
 
 _TABLES = """
@@ -30,6 +31,26 @@ _TABLES = """
     from lake.document_tables as tables
     where document_id = ?
     order by ordinal
+"""
+# Where a mask takes part nothing computed is told: the rule says what is found.
+_FINDINGS = """
+    with masked as (
+        select coalesce(list(distinct instance_id), []) as instance_ids from internal.identity_terms
+        where document_id = $1 and 'masked' in (status, block_reason)
+    ),
+
+    told as (
+        select
+            findings.finding_id, findings.severity, findings.kind, findings.rule_id, findings.rule_ids, findings.page,
+            findings.arithmetic, findings.statement, rules.statement as rule_statement,
+            list_has_any(coalesce(findings.instance_ids, []), masked.instance_ids) as is_masked
+        from main.findings
+        cross join masked
+        left join main.rules on rules.rule_id = findings.rule_id
+        where findings.document_id = $1 and findings.life not in ('resolved', 'waived')
+    )
+
+    select * from told order by page, rule_id, finding_id
 """
 _REJECTS = """
     select rejects.page, tables.title, rejects.reason, rejects.expected, rejects.found
@@ -108,14 +129,22 @@ def shown_of_warehouse(
             "select * from lake.budget_facts where document_id = ? order by table_id, row_ordinal, measure",
             document_id,
         ),
-        findings=rows(
-            connection,
-            "select severity, kind, rule_id, page, arithmetic from main.findings "
-            "where document_id = ? and life not in ('resolved', 'waived') order by page, rule_id",
-            document_id,
-        ),
+        findings=[told_finding(finding) for finding in rows(connection, _FINDINGS, document_id)],
         second_readings=readings,
     )
+
+
+def told_finding(finding: Row) -> Row:
+    """The finding without `is_masked` and `rule_statement`; where a mask takes part nothing computed is told."""
+    told = {k: v for k, v in finding.items() if k not in ("is_masked", "rule_statement")}
+    rule_ids = [finding["rule_id"], *(finding["rule_ids"] or [])]
+    if not hides_a_mask(rule_ids, ["masked"] if finding["is_masked"] else []):
+        return told
+    return {
+        **told,
+        "arithmetic": None,
+        "statement": finding["rule_statement"] or finding["rule_id"],
+    }
 
 
 def _counted(table: TypedTable) -> dict[str, Any]:
