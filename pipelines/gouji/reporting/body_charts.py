@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from gouji.reporting.body_views import FamilyCount, FunctionLine, ThreePublicYear
+from gouji.reporting.body_words import stage_words
 from gouji.reporting.views import DocumentView, FindingView
-from gouji.reporting.wording import is_pure_number, label, number
-from gouji.vocabulary import FactStatus, Level, Outcome
+from gouji.reporting.wording import is_pure_number, number
+from gouji.vocabulary import FactStatus, Outcome
 
 _TEN_THOUSAND = Decimal(10_000)
 _HIDDEN = frozenset({FactStatus.MASKED, FactStatus.UNREADABLE})
@@ -31,12 +32,6 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     height: int
     note: str = ""
-
-
-def document_words(stage: str | None, level: str | None) -> str:
-    """部门预算, 单位决算: how the documents of one page are told apart."""
-    whose = next((m.label for m in Level if m.value == level), "")
-    return f"{whose}{label(stage, 'stage') if stage else '文件'}"
 
 
 def function_chart(
@@ -67,7 +62,7 @@ def function_chart(
     names = [printed.get(c) or class_names.get(c) or c for c in ordered]
     values = {series[d]: [sums.get(c) for c in ordered] for d, sums in by_document.items()}
     return _bars(
-        "functions", "项目支出：按功能分类（类）", names, values,
+        "functions", "项目支出：按功能分类（类），万元", names, values,
         note="取支出总表的项目支出栏；未印类级合计的表，按所印各项相加。",
     )  # fmt: skip
 
@@ -108,8 +103,8 @@ def three_public_chart(years: Sequence[ThreePublicYear]) -> Chart | None:
     told = [y for y in years if _has_kinds(y) or y.total is not None]
     if len(told) < 2 or not values:
         return None
-    names = [f"{y.budget_year} {document_words(y.stage, y.level)}" for y in years]
-    return _bars("three-public", "“三公”经费：各年预算与决算", names, values, is_stacked=True)
+    names = [f"{y.budget_year} {stage_words(y.stage, y.level)}" for y in years]
+    return _bars("three-public", "“三公”经费：各年预算与决算，万元", names, values, is_stacked=True)
 
 
 def differences_chart(
@@ -136,7 +131,7 @@ def differences_chart(
         return None
     tables = sorted(largest, key=lambda t: (-largest[t], t))[:_MOST_BARS]
     chart = _bars(
-        "differences", "各表的最大差额", tables, {"最大差额": [largest[t] for t in tables]}
+        "differences", "各表的最大差额，万元", tables, {"最大差额": [largest[t] for t in tables]}
     )
     rows = tuple((*row, str(counts[t])) for row, t in zip(chart.rows, tables, strict=True))
     return Chart(
@@ -156,7 +151,6 @@ def coverage_chart(counts: Iterable[FamilyCount], families: Mapping[str, str]) -
         return None
     colours = {Outcome.PASS: "#1f6b46", Outcome.FAIL: "#a01f1a", Outcome.NOT_EVALUABLE: "#8b97a3"}
     option = {
-        "gouji": {"unit": ""},
         "legend": {},
         "color": [colours[o] for o in outcomes],
         "xAxis": {"type": "value"},
@@ -168,7 +162,7 @@ def coverage_chart(counts: Iterable[FamilyCount], families: Mapping[str, str]) -
     }
     rows = tuple((families[f], *(number(Decimal(sums[f, o])) for o in outcomes)) for f in shown)
     headers = ("核对内容", *(o.label for o in outcomes))
-    return Chart("coverage", "核对了什么", option, headers, rows, 70 + 30 * len(shown))
+    return Chart("coverage", "核对了什么，项", option, headers, rows, 70 + 30 * len(shown))
 
 
 def _bars(
@@ -183,9 +177,8 @@ def _bars(
     """Bars lying on their side, in ten thousand yuan: long Chinese names stand beside them."""
     stack = {"stack": "all"} if is_stacked else {}
     option = {
-        "gouji": {"unit": " 万元"},
         **({"legend": {}} if len(values) > 1 else {}),
-        "xAxis": {"type": "value"},
+        "xAxis": {"type": "value", "splitNumber": 4},
         "yAxis": _category(names),
         "series": [
             {
@@ -198,7 +191,7 @@ def _bars(
             for name, own in values.items()
         ],
     }
-    headers = ("", *(f"{name}（万元）" for name in values))
+    headers = ("", *values)
     rows = tuple(
         (name, *(number(None if v is None else v / _TEN_THOUSAND) for v in own))
         for name, *own in zip(names, *values.values(), strict=True)

@@ -86,9 +86,24 @@ def sentences(spoken: Sequence[SpokenFigure]) -> dict[str, tuple[Sentence, ...]]
     for (document_id, page, section, text), own in groupby(
         spoken, key=lambda s: (s.document_id, s.page, s.section, s.sentence)
     ):
-        pieces = tuple(_pieces(text, list(own)))
-        found.setdefault(document_id, []).append(Sentence(page, section, pieces))
+        for figures in _said_once(text, list(own)):
+            pieces = tuple(_pieces(text, figures))
+            found.setdefault(document_id, []).append(Sentence(page, section, pieces))
     return {document_id: tuple(own) for document_id, own in found.items()}
+
+
+def _said_once(sentence: str, figures: list[SpokenFigure]) -> Iterator[list[SpokenFigure]]:
+    """The figures of each saying of a sentence that a page prints several times in a row."""
+    position, own = 0, list[SpokenFigure]()
+    for figure in figures:
+        start = sentence.find(figure.printed, position)
+        if start < 0 and position and sentence.find(figure.printed) >= 0:
+            yield own
+            own, start = [], sentence.find(figure.printed)
+        own.append(figure)
+        position = max(start, 0) + len(figure.printed) if start >= 0 else position
+    if own:
+        yield own
 
 
 def _pieces(sentence: str, figures: list[SpokenFigure]) -> Iterator[SentencePiece]:
@@ -107,4 +122,4 @@ def _pieces(sentence: str, figures: list[SpokenFigure]) -> Iterator[SentencePiec
     if position < len(sentence):
         yield SentencePiece(sentence[position:])
     for figure in unplaced:
-        yield SentencePiece(figure.printed or "（空白）", figure)
+        yield SentencePiece(f" {figure.printed or '（空白）'}", figure)

@@ -1,11 +1,12 @@
 """How the page of a body says things: titles, places, divisions. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gouji.documents.divisions import known_divisions
-from gouji.reporting.body_views import Body, KeyFigure, ShownTable
+from gouji.reporting.body_views import Body, DocumentHistory, KeyFigure, ShownTable
+from gouji.reporting.views import DocumentView
 from gouji.reporting.wording import label, one_line
-from gouji.vocabulary import FactStatus
+from gouji.vocabulary import DocumentStatus, FactStatus, Level
 
 
 def body_title(body: Body) -> str:
@@ -56,10 +57,35 @@ def figure_place(titles: Mapping[str, str], figure: KeyFigure) -> str:
 
 
 def printed_of(figure: KeyFigure) -> str:
-    """The figure as printed with its unit; a mask stays a mask."""
+    """The figure as printed; a mask stays a mask."""
     if figure.status == FactStatus.MASKED:
         return figure.printed or "**"
     if figure.status == FactStatus.UNREADABLE:
         return "不可读"
-    unit = f" {figure.amount_unit}" if figure.amount_unit else ""
-    return f"{figure.printed or '—'}{unit}"
+    return figure.printed or "—"
+
+
+def stage_words(stage: str | None, level: str | None) -> str:
+    """部门预算, 单位决算."""
+    whose = next((m.label for m in Level if m.value == level), "")
+    return f"{whose}{label(stage, 'stage') if stage else '文件'}"
+
+
+def document_names(
+    documents: Sequence[DocumentView], histories: Mapping[str, DocumentHistory]
+) -> dict[str, str]:
+    """What the documents of one page are called, each otherwise: 部门预算, 部门预算（文字）, 部门预算 2."""
+    names: dict[str, str] = {}
+    for document in documents:
+        history = histories.get(document.document_id)
+        name = stage_words(document.stage, history.level if history else None)
+        if not document.tables and document.status == DocumentStatus.READ:
+            name = f"{name}（文字）"
+        same = sum(known == name or known.startswith(f"{name} ") for known in names.values())
+        names[document.document_id] = f"{name} {same + 1}" if same else name
+    return names
+
+
+def figure_unit(figure: KeyFigure) -> str:
+    """The unit that stands behind a printed figure; none behind what is no number."""
+    return figure.amount_unit or "" if figure.status == FactStatus.PRINTED else ""

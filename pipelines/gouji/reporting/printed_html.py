@@ -15,7 +15,8 @@ from gouji.reporting.views import FindingView
 from gouji.reporting.wording import file_name, finding_title
 from gouji.vocabulary import FactStatus
 
-_NUMBER = re.compile(r"\s*[-－−+(（]?[\d０-９][\d,，.．０-９\s]*[)）]?\s*[%％]?\s*")
+# Digits with a point, a comma or a percent sign: a bare row of digits may be a code.
+_NUMBER = re.compile(r"[-－−+(（]?\d[\d\s]*([.．,，%％][\d.．,，\s]*)+[)）%％]*")
 # What a blank-looking or covered figure is, for those who do not see it.
 _TOLD: dict[str | None, str] = {
     FactStatus.MASKED: "（遮盖）",
@@ -104,5 +105,5 @@ def _link(finding: FindingView, text: str, links: CellLinks, extra: str = "") ->
 
 
 def is_figure(cell: ShownCell) -> bool:
-    """Figures stand at the right: an amount, or a text that is nothing but a number."""
-    return cell.status is not None or _NUMBER.fullmatch(cell.text) is not None
+    """Figures stand at the right: an amount, or a text that is nothing but one."""
+    return cell.status is not None or _NUMBER.fullmatch(cell.text.strip()) is not None

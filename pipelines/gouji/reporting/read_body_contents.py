@@ -68,7 +68,9 @@ _SPOKEN = """
            tie_status, tied_cell_ids
     from main.narrative_amounts
     where list_contains(?, document_id)
-    order by document_id, page, char_start, cell_id
+    -- A figure of a page is known by its line and where in the line it begins.
+    order by document_id, page, char_start, try_cast(regexp_extract(cell_id, 'l([0-9]+)o[0-9]+$', 1) as bigint),
+             try_cast(regexp_extract(cell_id, 'o([0-9]+)$', 1) as bigint), cell_id
 """
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gouji.reporting.body_charts import document_words
 from gouji.reporting.body_figures import NamedFigure, key_figures, sentences
 from gouji.reporting.body_history import events_of
 from gouji.reporting.body_score import OUTCOMES, score_of
@@ -17,7 +16,9 @@ from gouji.reporting.body_words import (
     alone_words,
     body_title,
     division_words,
+    document_names,
     figure_place,
+    figure_unit,
     pages_words,
     printed_of,
     table_words,
@@ -70,10 +71,10 @@ def body_content(told: Told, index: BodyIndex, reader: BodyReader) -> Content:
             "outcomes": OUTCOMES,
             "charts": body_charts(told, index, contents, figures, tables),
             "events": events_of(told.body.documents, told.findings, index.histories),
-            "histories": index.histories,
             "by_id": {d.document_id: d for d in told.known_documents},
             "printed_of": printed_of,
-            "document_words": document_words,
+            "figure_unit": figure_unit,
+            "names": document_names(told.body.documents, index.histories),
             "arithmetic_words": arithmetic_words,
         }
     )

@@ -6,13 +6,12 @@ from gouji.reporting.body_charts import (
     Chart,
     coverage_chart,
     differences_chart,
-    document_words,
     function_chart,
     three_public_chart,
 )
 from gouji.reporting.body_figures import NamedFigure
 from gouji.reporting.body_views import BodyContents, ShownTable
-from gouji.reporting.body_words import table_words
+from gouji.reporting.body_words import document_names, table_words
 from gouji.reporting.read_bodies import BodyIndex
 from gouji.reporting.site.body_told import Told, shown_documents
 from gouji.reporting.site.report import FAMILIES
@@ -27,8 +26,7 @@ def body_charts(
 ) -> list[Chart]:
     """Project spending, three public expenses, differences and coverage."""
     documents = {d.document_id: d for d in shown_documents(told.body)}
-    levels = {d: h.level if (h := index.histories.get(d)) else None for d in documents}
-    series = {i: document_words(d.stage, levels[i]) for i, d in documents.items()}
+    series = document_names(shown_documents(told.body), index.histories)
     totals = {
         i: next((n.figure.amount_yuan for n in own if n.label == "项目支出"), None)
         for i, own in figures.items()
