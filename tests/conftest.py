@@ -9,6 +9,7 @@ from gouji.lake import write_second_readings
 from rule_fixtures.build import build, write_night
 from rule_fixtures.catalogue import ALL_CASES
 from rule_fixtures.findings import FINDING_SHEETS, SECOND_READINGS
+from rule_fixtures.scores import SCORE_READINGS, SCORE_SHEETS
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,8 @@ def rule_build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 def _judged(folder: Path) -> Path:
-    write_night(folder / "lake", "r1", [case.sheet for case in ALL_CASES] + list(FINDING_SHEETS))
-    write_second_readings(folder / "lake", "r1", SECOND_READINGS)
+    sheets = [case.sheet for case in ALL_CASES]
+    write_night(folder / "lake", "r1", [*sheets, *FINDING_SHEETS, *SCORE_SHEETS])
+    write_second_readings(folder / "lake", "r1", (*SECOND_READINGS, *SCORE_READINGS))
     build(folder / "build.duckdb", folder / "lake", "r1")
     return folder / "build.duckdb"

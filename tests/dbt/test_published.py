@@ -47,6 +47,11 @@ SCHEMA = {
     "dispositions": "finding_id decided_at decided_by decision reason expires_at",
     "suspect_cells": "finding_id cell_id rank printed proposed is_unique explains",
     "coverage": "document_id outcome reason results",
+    "scores": "body_key body_name division_code level budget_year timeliness_points completeness_points "
+    "truthfulness_points detail_points form_points total_points total_points_possible total_pct known_pct parts_known "
+    "parts_unknown unknown_parts",
+    "score_parts": "body_key budget_year stage dimension part_id statement points points_possible outcome reason "
+    "results_passed results_failed results_unknown rule_ids document_ids failed_instance_ids basis",
     "runs": "run_id started_at finished_at published documents_seen documents_read findings_new findings_resolved "
     "code_fingerprint",
     "revenue_expenditure_summary": f"{WIDE} total_revenue_yuan total_expenditure_yuan total_revenue_half_unit_yuan "
