@@ -12,12 +12,11 @@ from gouji.history import Run
 from gouji.publish import build_file_of, publish, record_history
 from gouji.readers.page_image import render_page
 from gouji.readers.sandbox import OneWorker, WorkerLimits
-from gouji.reporting.auditors import load_auditors
-from gouji.reporting.deliver import SmtpServer, deliver, write_heartbeat
-from gouji.reporting.mail import compose_mails
+from gouji.reporting.auditors import load_auditors, mail_address
+from gouji.reporting.briefing import Office, letters
+from gouji.reporting.deliver import SmtpServer, deliver, settle_outbox, write_heartbeat
 from gouji.reporting.read import read_run_summary
 from gouji.reporting.site import build_site, prune_reports
-from gouji.reporting.told import tell
 from gouji.reporting.wording import file_name
 from gouji.second_reading import SecondReading, read_pages_again
 from gouji.settings import Settings
@@ -94,15 +93,22 @@ def write_report(settings: Settings, run_id: str, *, is_fresh: bool = False) -> 
 
 
 def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
-    """Compose and deliver one mail per auditor, then write the heartbeat; returns counts."""
+    """Compose and deliver the mails that are due, then write the heartbeat; returns counts."""
     auditors = load_auditors(auditors_file(settings))
-    report = report_address(settings, run_id)
+    server = _smtp_server(settings)
+    settle_outbox(settings.warehouse, [a.address for a in auditors])
+    office = Office(
+        settings.warehouse,
+        settings.warehouse / "reports" / file_name(run_id) / "workpapers",
+        report_address(settings, run_id),
+        mail_address(settings.mail_from),
+        has_server=server is not None,
+    )
     with connect_readonly(settings.published_file) as connection:
         summary = read_run_summary(connection, run_id)
-        folder = settings.warehouse / "reports" / file_name(run_id) / "workpapers"
-        told = tell(connection, auditors, folder, report, summary.started_at)
-        mails = compose_mails(connection, run_id, told, report)
-    delivered = deliver(mails, settings.warehouse, run_id, _smtp_server(settings))
+        delivered = deliver(
+            letters(connection, run_id, auditors, office), settings.warehouse, server
+        )
     write_heartbeat(settings.warehouse, summary, delivered)
     if delivered.failed:
         # Raised after the heartbeat, so that Dagster tries again and a person hears of it.
@@ -111,6 +117,7 @@ def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
         "written": delivered.written,
         "sent": delivered.sent,
         "already_sent": delivered.already_sent,
+        "uncertain": len(delivered.uncertain),
     }
 
 
@@ -141,6 +148,7 @@ def _smtp_server(settings: Settings) -> SmtpServer | None:
         password=password,
         starttls=settings.smtp_starttls,
         sender=settings.mail_from,
+        implicit_tls=settings.smtp_implicit_tls,
     )
 
 

@@ -1,188 +1,306 @@
-"""Compose one mail per auditor: a published run in, MIME messages out. Nothing is sent or written here."""
+"""What one auditor's mail says: a briefing in, words for its two parts out. Pure: nothing is read, sent or written."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from datetime import datetime
 
 from gouji.reporting import wording
 from gouji.reporting.auditors import Auditor
-from gouji.reporting.read import Connection, read_run_summary
-from gouji.reporting.times import in_beijing
-from gouji.reporting.views import DocumentView, FindingView, RunSummary
+from gouji.reporting.mail_words import (
+    LANGUAGES,
+    Words,
+    body_words,
+    culprit_words,
+    date_words,
+    day_words,
+    place_words,
+    scope_words,
+    severity_words,
+)
+from gouji.reporting.told import Event, News, Standing, Told
+from gouji.reporting.views import CLOSED_LIVES, DocumentView, FindingView
 
-_TOLD = 10
-_NEWS = ("new", "changed", "resolved")
-_SENDER = "gouji@example.invalid"
+_SHOWN = 10
+_LONGEST_ARITHMETIC = 240  # characters; the page of the finding has all of it
+_GROUPS = {
+    Event.NEW: "new",
+    Event.RECURRED: "new",
+    Event.CHANGED: "changed",
+    Event.RETURNED: "changed",
+    Event.RESOLVED: "resolved",
+    Event.WAIVED: "waived",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one auditor is told of: the documents and findings of the scope, and the work-paper as bytes."""
+class Briefing:
+    """Everything one auditor is to be told after a run. Documents and findings are those of the scope.
+
+    `report` is the address of the run's report without a slash at its end; `bodies` the site's page of a document.
+    """
 
     auditor: Auditor
+    day: datetime  # of the run, in Beijing
+    run_id: str
     documents: Mapping[str, DocumentView]
     findings: Sequence[FindingView]
-    workpaper: bytes | None = None
+    news: Sequence[News]
+    unread: Sequence[tuple[DocumentView, bool]]  # not told yet for certain; perhaps told
+    is_first: bool
+    report: str
+    bodies: Mapping[str, str]
+
+    @property
+    def has_news(self) -> bool:
+        """A waiver is somebody's doing: it is told, and brings no mail by itself."""
+        return bool(self.unread) or any(n.event is not Event.WAIVED for n in self.news)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One finding as the mail tells it."""
+    """One new or changed finding as the mail tells it."""
 
-    title: str
     severity: str
-    life: str
+    severity_label: str
+    event: str
+    title: str
     body: str
+    place: str
     arithmetic: str
     culprit: str
-    place: str
     address: str
+    body_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A short list: what is resolved, what could not be read. A line has its text and perhaps an address."""
+
+    title: str
+    lines: tuple[tuple[str, str | None], ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
 class MailContent:
-    """What stands in the two parts of a mail."""
+    """What stands in the two parts of a mail, from top to bottom."""
 
+    words: Words
     subject: str
-    greeting: str
+    dear: str
     date: str
-    checked: str
-    counts: dict[str, int]  # by Life
+    headline: str
+    lines: tuple[str, ...]
+    to_do: str
     items: tuple[Item, ...]
-    left_out: int
-    unread: tuple[tuple[str, str], ...]  # body or file, reason
-    not_evaluable: int
+    more: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
     address: str
-    is_quiet: bool
+    list_address: str
 
 
-def compose_mails(
-    connection: Connection, run_id: str, told: Sequence[Told], report: str
-) -> list[tuple[Auditor, EmailMessage]]:
-    """One message for each auditor, in order; composing it again gives the same message.
-
-    `report` is the address of the run's report, a URL without a slash at its end.
-    """
-    run = read_run_summary(connection, run_id)
-    mails = []
-    for one in told:
-        content = mail_content(run, one.auditor, one.documents, one.findings, report)
-        message = _message(run, one.auditor, content)
-        if one.workpaper is not None:
-            _attach(
-                message, one.workpaper, f"审计疑点底稿-{in_beijing(run.started_at):%Y%m%d}.xlsx"
-            )
-        mails.append((one.auditor, message))
-    return mails
-
-
-def mail_content(
-    run: RunSummary,
-    auditor: Auditor,
-    documents: Mapping[str, DocumentView],
-    findings: Sequence[FindingView],
-    report: str,
-) -> MailContent:
+def mail_content(briefing: Briefing) -> MailContent:
     """Count, choose and word what one auditor is told."""
-    present = [d for d in documents.values() if d.is_present]
-    read = [d for d in present if d.status in ("read", "partly_read")]
-    counts = Counter(f.life for f in findings)
-    is_quiet = not any(counts[life] for life in _NEWS)
-    told = _chosen(findings, is_quiet)
-    day = in_beijing(run.started_at)
-    news = f"新增 {counts['new']}，有变化 {counts['changed']}，已消除 {counts['resolved']}，仍存在 {counts['open']}"
-    checked = f"已核对 {len(read)} 份" if read else f"见到 {len(present)} 份文件，没有一份可以核对"
+    words = LANGUAGES[briefing.auditor.language]
+    telling = [n for n in briefing.news if _GROUPS[n.event] in ("new", "changed")]
+    shown = telling[:_SHOWN]
+    headline = _headline(words, briefing)
     return MailContent(
-        subject=f"【勾稽】{day.month}月{day.day}日 "
-        + (f"{checked}，无新疑点" if is_quiet else news),
-        greeting=wording.one_line(auditor.name),
-        date=f"{day.year} 年 {day.month} 月 {day.day} 日",
-        checked=checked,
-        counts={life: counts[life] for life in ("new", "changed", "resolved", "open", "waived")},
-        items=tuple(_item(f, documents.get(f.document_id), report) for f in told[:_TOLD]),
-        left_out=max(len(told) - _TOLD, 0),
-        unread=tuple(
-            (_named(d), d.reason or "原因未注明") for d in present if d.status == "rejected"
-        ),
-        not_evaluable=sum(d.results("not_evaluable") for d in present),
-        address=f"{report}/index.html",
-        is_quiet=is_quiet,
+        words=words,
+        subject=wording.one_line(_subject(words, briefing, headline)),
+        dear=words.dear.format(name=wording.one_line(briefing.auditor.name)),
+        date=date_words(words, briefing.day),
+        headline=headline,
+        lines=_lines(words, briefing),
+        to_do=_to_do(words, briefing, bool(telling)),
+        items=tuple(_item(words, n, briefing) for n in shown),
+        more=_more(words.more, len(telling) - len(shown), len(shown)),
+        sections=tuple(_sections(words, briefing)),
+        notes=_notes(words, briefing),
+        address=f"{briefing.report}/index.html",
+        list_address=f"{briefing.report}/findings.html",
     )
 
 
-def _chosen(findings: Sequence[FindingView], is_quiet: bool) -> list[FindingView]:
-    """New and changed first, what is still open after them; on a quiet night nothing is told again."""
-    if is_quiet:
-        return []
-    order = {"new": 0, "changed": 0, "open": 1}
-    # Sorting is stable: the weightiest stay first within each group.
-    return sorted((f for f in findings if f.life in order), key=lambda f: order[f.life])
+def told_of(briefing: Briefing) -> tuple[Told, ...]:
+    """What the ledger is to remember once the mail has arrived."""
+    words = LANGUAGES[briefing.auditor.language]
+    told = []
+    for news in briefing.news:
+        finding, before = news.finding, news.before
+        standing = {Event.RESOLVED: Standing.RESOLVED, Event.WAIVED: Standing.WAIVED}.get(
+            news.event, Standing.OPEN
+        )
+        if finding is not None:
+            document = briefing.documents.get(finding.document_id)
+            told.append(
+                Told(
+                    finding.finding_id, finding.signature, standing, briefing.run_id,
+                    finding.document_id, finding.severity, wording.finding_title(finding),
+                    body_words(words, document),
+                )
+            )  # fmt: skip
+        elif before is not None:
+            told.append(
+                Told(
+                    before.finding_id, before.signature, standing, briefing.run_id,
+                    before.document_id, before.severity, before.title, before.body,
+                )
+            )  # fmt: skip
+    return tuple(told)
 
 
-def _item(finding: FindingView, document: DocumentView | None, report: str) -> Item:
-    return Item(
-        title=wording.finding_title(finding),
-        severity=wording.label(finding.severity, "severity"),
-        life=wording.label(finding.life, "life"),
-        body=wording.one_line(wording.body_words(document)),
-        arithmetic=wording.one_line(wording.arithmetic_words(finding)),
-        culprit=wording.culprit_words(finding),
-        place=wording.finding_place(finding),
-        address=finding_address(report, finding),
-    )
-
-
-def _message(run: RunSummary, auditor: Auditor, content: MailContent) -> EmailMessage:
-    """Headers take single lines only: nothing printed in a document can add one."""
-    user, _, domain = auditor.address.rpartition("@")
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = wording.one_line(content.subject)
-    message["From"] = Address("勾稽", addr_spec=_SENDER)
-    message["To"] = Address(wording.one_line(auditor.name), username=user, domain=domain)
-    message["Date"] = format_datetime(in_beijing(run.finished_at or run.started_at))
-    message["Message-ID"] = f"<{mail_key(run.run_id, auditor.address)}@gouji.invalid>"
-    message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = "zh-CN"
-    environment = _environment()
-    message.set_content(environment.get_template("mail.txt").render(mail=content), cte="base64")
-    html = environment.get_template("mail.html").render(mail=content)
-    message.add_alternative(html, subtype="html", cte="base64")
-    return message
-
-
-def mail_key(run_id: str, address: str) -> str:
-    """Names one mail: the same run and auditor give the same key."""
-    return hashlib.sha256(f"{run_id}\n{address.lower()}".encode()).hexdigest()[:24]
-
-
-def finding_address(report: str, finding: FindingView) -> str:
+def finding_address(report: str, finding_id: str) -> str:
     """Where the page of a finding is found."""
-    return f"{report}/findings/{wording.file_name(finding.finding_id)}.html"
+    return f"{report}/findings/{wording.file_name(finding_id)}.html"
 
 
-def _attach(message: EmailMessage, workbook: bytes, name: str) -> None:
-    message.add_attachment(
-        workbook, maintype="application", subtype="vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        filename=name,
-    )  # fmt: skip
+def _headline(words: Words, briefing: Briefing) -> str:
+    """The night in one line: what an auditor reads if nothing else."""
+    counts = Counter(_GROUPS[n.event] for n in briefing.news)
+    severities = Counter(
+        n.finding.severity for n in briefing.news if _GROUPS[n.event] == "new" and n.finding
+    )
+    if briefing.is_first and not counts["changed"] and not counts["resolved"]:
+        if not counts["new"]:
+            return words.joint.join((_checked(words, briefing), words.none.lower()))
+        return words.first_head.format(count=counts["new"]) + _by_severity(words, severities)
+    counts["unread"] = len(briefing.unread)
+    parts = [
+        words.news[group].format(count=counts[group])
+        + (_by_severity(words, severities) if group == "new" else "")
+        for group in ("new", "changed", "resolved", "unread")
+        if counts[group]
+    ]
+    if not parts:
+        return words.joint.join((_checked(words, briefing), words.nothing_new))
+    line = words.joint.join(parts)
+    return line[:1].upper() + line[1:]
 
 
-def _named(document: DocumentView) -> str:
-    known = document.body_name and wording.body_words(document)
-    return wording.one_line(known or (document.source_paths or (document.document_id,))[0])
+def _by_severity(words: Words, counts: Mapping[str, int]) -> str:
+    told = [words.severities[s].format(count=counts[s]) for s in words.severities if counts.get(s)]
+    joined = words.severity_joint.join(told)
+    return f"（{joined}）" if words.code.startswith("zh") else f" ({joined})"
 
 
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=lambda name: bool(name and name.endswith(".html")),
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+def _subject(words: Words, briefing: Briefing, headline: str) -> str:
+    day = day_words(words, briefing.day)
+    if briefing.is_first:
+        count = sum(_GROUPS[n.event] == "new" for n in briefing.news)
+        return words.first_subject.format(day=day, count=count)
+    if words.code.startswith("zh"):
+        return f"【勾稽】{day} {headline}"
+    return f"[Gouji] {day}: {headline}"
+
+
+def _checked(words: Words, briefing: Briefing) -> str:
+    present = [d for d in briefing.documents.values() if d.is_present]
+    read = sum(d.status in ("read", "partly_read") for d in present)
+    if read:
+        return words.checked.format(count=read)
+    return words.nothing_checked.format(count=len(present)) if present else words.nothing_seen
+
+
+def _lines(words: Words, briefing: Briefing) -> tuple[str, ...]:
+    """What follows the headline: the first mail's greeting, what was checked, what stands open since earlier."""
+    news = {n.finding_id for n in briefing.news}
+    still_open = sum(
+        f.life not in CLOSED_LIVES and f.finding_id not in news for f in briefing.findings
+    )
+    lines = [words.first_line] if briefing.is_first else []
+    if briefing.has_news:
+        lines.append(_checked(words, briefing) + ("。" if words.code.startswith("zh") else "."))
+    if still_open:
+        lines.append(
+            words.still_open.format(count=still_open)
+            + ("。" if words.code.startswith("zh") else ".")
+        )
+    return tuple(lines)
+
+
+def _to_do(words: Words, briefing: Briefing, has_items: bool) -> str:
+    if not has_items:
+        return "" if briefing.has_news else words.nothing_to_do
+    return words.to_do_in_workpaper if briefing.auditor.attachments else words.to_do
+
+
+def _item(words: Words, news: News, briefing: Briefing) -> Item:
+    finding = news.finding
+    assert finding is not None  # only what is resolved may be gone
+    document = briefing.documents.get(finding.document_id)
+    event = words.events[news.event]
+    page = briefing.bodies.get(finding.document_id)
+    return Item(
+        severity=finding.severity,
+        severity_label=severity_words(words, finding.severity),
+        event=f"{event} · {words.perhaps}" if news.perhaps_told else event,
+        title=wording.finding_title(finding),
+        body=body_words(words, document),
+        place=place_words(words, finding),
+        arithmetic=_shortened(wording.one_line(wording.arithmetic_words(finding))),
+        culprit=culprit_words(words, finding),
+        address=finding_address(briefing.report, finding.finding_id),
+        body_address=f"{briefing.report}/{page}" if page else "",
+    )
+
+
+def _shortened(text: str) -> str:
+    """As many whole formulas as fit; of a first one that is too long the head, and the difference at its end."""
+    first, *others = text.split("；")
+    if len(first) > _LONGEST_ARITHMETIC:
+        head, joint, difference = first.rpartition("，差额")
+        head = (head or first)[:_LONGEST_ARITHMETIC]
+        shown = (
+            (head.rpartition(" ＋ ")[0] or head) + " ＋ ……" + joint + difference[:80] * bool(joint)
+        )
+    else:
+        shown = first
+        while others and len(shown) + len(others[0]) < _LONGEST_ARITHMETIC:
+            shown += "；" + others.pop(0)
+    return f"{shown}；……" if others else shown
+
+
+def _sections(words: Words, briefing: Briefing) -> list[Section]:
+    """What is resolved, waived or newly unread, each as a short list."""
+    sections = []
+    for event, title in ((Event.RESOLVED, words.resolved), (Event.WAIVED, words.waived)):
+        news = [n for n in briefing.news if n.event is event]
+        lines = tuple(_short_line(words, n, briefing) for n in news[:_SHOWN])
+        if lines:
+            more = _more(words.more_resolved, len(news) - len(lines))
+            sections.append(Section(f"{title} {len(news)}", lines, more))
+    unread = [_unread_line(words, *one) for one in briefing.unread[:_SHOWN]]
+    if unread:
+        more = _more(words.more_unread, len(briefing.unread) - len(unread))
+        sections.append(Section(f"{words.unread} {len(briefing.unread)}", tuple(unread), more))
+    return sections
+
+
+def _short_line(words: Words, news: News, briefing: Briefing) -> tuple[str, str | None]:
+    finding, before = news.finding, news.before
+    told = f"（{words.perhaps}）" if news.perhaps_told else ""
+    if finding is None:
+        text = f"{before.body}：{before.title}" if before else ""
+        return wording.one_line(f"{text}{told}"), None
+    body = body_words(words, briefing.documents.get(finding.document_id))
+    text = f"{body}：{wording.finding_title(finding)}{told}"
+    return wording.one_line(text), finding_address(briefing.report, finding.finding_id)
+
+
+def _unread_line(words: Words, document: DocumentView, perhaps: bool) -> tuple[str, str | None]:
+    name = (document.source_paths or (document.document_id,))[0]
+    told = f"（{words.perhaps}）" if perhaps else ""
+    return wording.one_line(f"{name}：{document.reason or '—'}{told}"), None
+
+
+def _notes(words: Words, briefing: Briefing) -> tuple[str, ...]:
+    count = sum(d.results("not_evaluable") for d in briefing.documents.values() if d.is_present)
+    unchecked = [words.not_evaluable.format(count=count)] if count and briefing.has_news else []
+    return (*unchecked, scope_words(words, briefing.auditor))
+
+
+def _more(sentence: str, count: int, shown: int = 0) -> str:
+    return sentence.format(count=count, shown=shown) if count > 0 else ""

@@ -20,7 +20,13 @@ def in_beijing(moment: datetime) -> datetime:
 
 def run_time(run_id: str) -> str:
     """When a run began, from its name 20261120T180000Z-…; a name of another form is shown as it stands."""
+    started = start_of_run(run_id)
+    return local_time(started) if started else run_id
+
+
+def start_of_run(run_id: str) -> datetime | None:
+    """The moment in the name of a run; None where it has another form."""
     try:
-        return local_time(datetime.strptime(run_id[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC))
+        return datetime.strptime(run_id[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
-        return run_id
+        return None
