@@ -1,6 +1,7 @@
 """What stands in a source where its cells are said to stand: bytes and places in, texts out. For the sandbox."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -20,7 +21,6 @@ from gouji.reporting.views import CellView
 _MOST_CHARACTERS = 100_000
 _MASK = re.compile(r"[*＊×]{2,}")
 _UNTOLD = "别的文字（遮盖之下，不列）"
-_NEAR = 0.5  # points by which a character may stand outside its box
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,16 @@ def missing_texts(task: SourceTask) -> dict[str, str]:
 
 
 def _is_same(text: str, found: str) -> bool:
-    """Two libraries, or two boxes, may tell one text in another order; a letter more or less is another text."""
-    return text == found or sorted(text) == sorted(found)
+    """A letter or digit more or less is another text; their order, and a neighbour's mark in the box, is not.
+
+    The box of a cell that runs over two lines may hold the full stop before it.
+    """
+    return sorted(text) == sorted(found) or _bare(text) == _bare(found)
+
+
+def _bare(text: str) -> str:
+    """Without marks, but for those that are part of a number."""
+    return "".join(c for c in text if c in ".,-%" or not unicodedata.category(c).startswith("P"))
 
 
 def _in_text(task: SourceTask) -> dict[str, str]:
@@ -96,7 +104,6 @@ def _under(cell: CellView, characters: list[Character]) -> str:
         "".join(
             c.text
             for c in characters
-            if x0 - _NEAR <= c.middle <= x1 + _NEAR
-            and y0 - _NEAR <= (c.top + c.bottom) / 2 <= y1 + _NEAR
+            if x0 <= c.middle <= x1 and y0 <= (c.top + c.bottom) / 2 <= y1
         )
     )
