@@ -50,6 +50,7 @@ class FindingSeen:
     arithmetic: str | None
     page: int | None
     first_run: str | None
+    last_run: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,10 @@
-"""Findings: one a root cause, with the culprit on top, no word of what a mask hides, and a life over nights."""
+"""Findings: one a root cause, with the culprit on top, and no word of what a mask hides."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from gouji.history import Disposition, FindingSeen
-from rule_fixtures.across import SUMMARY
-from rule_fixtures.build import build, started_at, write_history, write_night, write_run
-from rule_fixtures.case import NOTHING
 from rule_fixtures.findings import (
     BLANK_TOTAL,
     DEPARTMENT,
@@ -20,15 +14,10 @@ from rule_fixtures.findings import (
     LEFT_OUT,
     LOST_ITEM,
     MISREAD,
-    UNEQUAL,
     UNIT,
     WRONG_TOTAL,
 )
 from rule_fixtures.sheets import Sheet, document_id_of
-
-MORE_UNEQUAL = SUMMARY.replace("total_revenue 100.00", "total_revenue 104.00")
-SEEN = "run_id, finding_id, document_id, rule_id, body_key, budget_year, stage, subject, kind, severity, certainty, " \
-    "life, signature, statement, arithmetic, page, first_run"  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -140,134 +129,3 @@ def test_what_a_mask_hides_is_nowhere(judged: duckdb.DuckDBPyConnection) -> None
     hidden = HIDDEN_TEN_THOUSANDS
     forms = (hidden, hidden.replace(".", ""), f"{float(hidden):,.2f}")
     assert texts and [text for (text,) in texts if any(form in text for form in forms)] == []
-
-
-@pytest.fixture(scope="module")
-def lives(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, tuple[str, str]]]:
-    """Three nights: of each body's 收入总计 ≠ 支出总计, its life and the first run it was seen in."""
-    folder = tmp_path_factory.mktemp("nights")
-
-    def body(name: str, text: str) -> Sheet:
-        return Sheet(f"{name}-{hash_of(text)}", text, body_name=name)
-
-    same, waived, withdrawn = (body(name, UNEQUAL) for name in ("same", "waived", "withdrawn"))
-    other_part = Sheet("split-prose", NOTHING, body_name="split", path="split-prose.pdf")
-    unequal = [body(name, UNEQUAL) for name in ("other-numbers", "changing", "mended", "removed", "unread", "split")]
-    first = [same, waived, withdrawn, *unequal, other_part]
-    unread = body("unread", "@ revenue_expenditure_summary rejected")
-    others = [body(name, MORE_UNEQUAL) for name in ("other-numbers", "changing")]
-    second = [same, waived, withdrawn, *others, body("mended", SUMMARY), unread, other_part]
-    nights = [night(folder, "r1", first)]
-    waive(folder, "r1", "waived", until=started_at("r2") + timedelta(hours=1))
-    waive(folder, "r1", "withdrawn", until=started_at("r9"))
-    waive(folder, "r1", "other-numbers", until=started_at("r9"))
-    nights.append(night(folder, "r2", second))
-    waive(folder, "r2", "withdrawn", until=None)
-    nights.append(night(folder, "r3", second))
-    return nights
-
-
-def hash_of(text: str) -> str:
-    return document_id_of(text)[:6]
-
-
-def night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> dict[str, tuple[str, str]]:
-    write_night(folder / "lake", run_id, sheets)
-    build(folder / f"{run_id}.duckdb", folder / "lake", run_id, "+finding_history")
-    with duckdb.connect(folder / f"{run_id}.duckdb", read_only=True) as connection:
-        rows = connection.execute(
-            f"select {SEEN} from main.finding_history where run_id = ?", [run_id]
-        ).fetchall()
-        found = connection.execute(
-            "select body_key, life, first_run from main.findings where rule_id = 'A01'"
-        ).fetchall()
-    write_history(folder / "lake", "finding_history", run_id, [FindingSeen(*row) for row in rows])
-    write_run(folder / "lake", run_id, published=True)
-    assert len({key for key, _, _ in found}) == len(found)
-    return {key.rpartition("|")[2]: (life, first) for key, life, first in found}
-
-
-def waive(folder: Path, run_id: str, body: str, *, until: datetime | None) -> None:
-    """The finding of this body is waived after the night, or its waiver withdrawn where there is no end."""
-    with duckdb.connect(folder / f"{run_id}.duckdb", read_only=True) as connection:
-        ids = connection.execute(
-            "select finding_id, signature from main.findings where rule_id = 'A01' and body_key like ?",
-            [f"%|{body}"],
-        ).fetchall()
-    decision = "waived" if until else "withdrawn"
-    decided = [
-        Disposition(
-            finding,
-            started_at(run_id) + timedelta(hours=9),
-            "审计员",
-            decision,
-            "已说明",
-            until,
-            "处长",
-            signature,
-        )
-        for finding, signature in ids
-    ]
-    assert decided
-    write_history(folder / "lake", "dispositions", f"{run_id}-{body}", decided)
-
-
-def test_a_finding_is_new_once_and_open_after(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert [found["same"] for found in lives] == [("new", "r1"), ("open", "r1"), ("open", "r1")]
-
-
-def test_a_finding_with_other_figures_is_changed(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert [found["changing"] for found in lives] == [
-        ("new", "r1"),
-        ("changed", "r1"),
-        ("open", "r1"),
-    ]
-
-
-def test_a_mended_document_resolves_its_finding_once(
-    lives: list[dict[str, tuple[str, str]]],
-) -> None:
-    assert [found.get("mended") for found in lives] == [("new", "r1"), ("resolved", "r1"), None]
-
-
-def test_a_waiver_ends_by_itself_and_its_finding_is_told_again(
-    lives: list[dict[str, tuple[str, str]]],
-) -> None:
-    assert [found["waived"] for found in lives] == [
-        ("new", "r1"),
-        ("waived", "r1"),
-        ("changed", "r1"),
-    ]
-
-
-def test_a_withdrawn_waiver_holds_no_longer(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert [found["withdrawn"] for found in lives] == [
-        ("new", "r1"),
-        ("waived", "r1"),
-        ("changed", "r1"),
-    ]
-
-
-def test_other_numbers_are_not_waived_then_or_later(
-    lives: list[dict[str, tuple[str, str]]],
-) -> None:
-    assert [found["other-numbers"] for found in lives] == [
-        ("new", "r1"),
-        ("changed", "r1"),
-        ("open", "r1"),
-    ]
-
-
-def test_a_table_that_cannot_be_read_resolves_nothing(
-    lives: list[dict[str, tuple[str, str]]],
-) -> None:
-    assert [found["unread"] for found in lives] == [("new", "r1")] * 3
-
-
-def test_another_file_of_the_body_resolves_nothing(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert [found["split"] for found in lives] == [("new", "r1")] * 3
-
-
-def test_a_file_taken_away_freezes_its_finding(lives: list[dict[str, tuple[str, str]]]) -> None:
-    assert "removed" in lives[1] and lives[1]["removed"][0] != "resolved"
-    assert "removed" in lives[2] and lives[2]["removed"][0] != "resolved"

@@ -59,6 +59,7 @@ listed as (
             else '各项均空白'
         end as nothing,
         string_agg(terms.printed, '；' order by terms.term_ordinal) as evidence,
+        string_agg(terms.printed, '；' order by terms.printed) as figures,
         min(terms.page) as page
     from {{ ref('identity_terms') }} as terms
     inner join units on units.document_id = terms.document_id
@@ -121,6 +122,11 @@ worded as (
             )
         end as arithmetic,
         coalesce(lefts.page, rights.page) as page,
+        -- The numbers as a person saw them: another file that prints the same leaves them as they are.
+        concat_ws(
+            '|', results.rule_id, results.subject, results.left_yuan, results.right_yuan, instances.difference_yuan,
+            lefts.figures, '＝', rights.figures
+        ) as numbers,
         results.rule_id in ('A02', 'A03', 'A07', 'A08', 'C01', 'C02', 'C03')
             and coalesce(instances.difference_yuan > 0, false) as falls_short
     from instances
@@ -164,7 +170,7 @@ grouped as (
         ) as first_arithmetic,
         list_sort(list_distinct(flatten(list(cell_ids)))) as cell_ids,
         list(distinct instance_id order by instance_id) as instance_ids,
-        md5(string_agg(concat_ws('|', instance_id, difference_yuan), ',' order by instance_id)) as signature
+        md5(string_agg(numbers, ',' order by numbers)) as signature
     from said
     group by document_id, group_key
 ),

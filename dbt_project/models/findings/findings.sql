@@ -69,7 +69,8 @@ alive as (
 ),
 
 -- Gone since the last run: resolved when its document, or one that came after it for the same body, year and stage,
--- was judged by that rule tonight; frozen as they were when the files are gone or could not be read.
+-- was judged by that rule tonight; else frozen: still open, for the files are gone or could not be read. A waiver ends
+-- for a frozen finding too.
 judged as (
     select distinct
         earlier.finding_id
@@ -110,14 +111,19 @@ gone as (
         earlier.kind,
         earlier.severity,
         earlier.certainty,
-        case when judged.finding_id is not null then 'resolved' else earlier.life end as life,
+        case
+            when judged.finding_id is not null then 'resolved'
+            when waivers.signature = earlier.signature then 'waived'
+            when earlier.life = 'waived' then 'changed'
+            else 'open'
+        end as life,
         earlier.statement,
         earlier.arithmetic,
         earlier.subject,
         earlier.page,
         []::varchar[] as cell_ids,
         earlier.first_run,
-        earlier.run_id as last_run,
+        coalesce(earlier.last_run, earlier.run_id) as last_run,
         earlier.signature,
         earlier.body_key,
         earlier.budget_year,
@@ -128,6 +134,7 @@ gone as (
     from earlier
     left join found on found.finding_id = earlier.finding_id
     left join judged on judged.finding_id = earlier.finding_id
+    left join waivers on waivers.finding_id = earlier.finding_id
     where found.finding_id is null and earlier.life <> 'resolved'
 )
 
