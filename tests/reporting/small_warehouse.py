@@ -27,13 +27,24 @@ create table documents(document_id varchar, source_paths varchar[], sha256 varch
   pages bigint, disclosure_id varchar, body_name varchar, body_code varchar, division_code varchar,
   level varchar, budget_year bigint, stage varchar, amount_unit varchar, body_evidence varchar,
   year_evidence varchar, stage_evidence varchar, unit_evidence varchar, status varchar, reason varchar,
-  is_present boolean, is_current boolean, superseded_by varchar, first_seen_at timestamptz, read_at timestamptz);
+  is_present boolean, is_current boolean, superseded_by varchar, first_seen_at timestamptz, read_at timestamptz,
+  warnings varchar[], reader_fingerprint varchar);
 create table document_tables(table_id varchar, document_id varchar, ordinal bigint, table_kind varchar,
   title varchar, body_code varchar, body_name varchar, page_first bigint, page_last bigint,
-  amount_unit varchar, profile_id varchar, status varchar, reason varchar);
+  amount_unit varchar, profile_id varchar, status varchar, reason varchar, note varchar);
 create table cells(cell_id varchar, document_id varchar, text varchar, table_id varchar, page bigint,
   x0 double, y0 double, x1 double, y1 double, char_start bigint, char_end bigint, line_number bigint,
-  sheet varchar, ref varchar, row_index bigint, column_index bigint, column_span bigint);
+  sheet varchar, ref varchar, row_index bigint, column_index bigint, column_span bigint, row_span bigint);
+create table budget_facts(cell_id varchar, document_id varchar, table_id varchar, table_kind varchar,
+  row_ordinal bigint, line_item varchar, measure varchar, name varchar, printed varchar, status varchar,
+  body_name varchar, code_scheme varchar, code varchar, code_level bigint, is_of_which boolean,
+  amount_yuan decimal(20,4), half_unit_yuan decimal(20,4), amount_unit varchar, page bigint);
+create table narrative_amounts(narrative_id varchar, cell_id varchar, document_id varchar, page bigint,
+  char_start bigint, char_end bigint, sentence varchar, section varchar, subject varchar, printed varchar,
+  unit varchar, tie_status varchar, tied_cell_ids varchar[]);
+create table three_public_expenses(document_id varchar, budget_year bigint, stage varchar, level varchar,
+  total_yuan decimal(20,4), three_public_total_yuan decimal(20,4), overseas_visits_yuan decimal(20,4),
+  vehicle_total_yuan decimal(20,4), hospitality_yuan decimal(20,4));
 create table rules(rule_id varchar, statement varchar, severity varchar);
 create table rule_results(instance_id varchar, rule_id varchar, document_id varchar, scope_id varchar,
   subject varchar, outcome varchar, reason varchar, left_yuan decimal(20,4), right_yuan decimal(20,4),

@@ -15,10 +15,12 @@ from gouji.reporting.read import (
     read_rules,
     read_run_summary,
 )
+from gouji.reporting.read_bodies import BodyIndex, read_body_index
 from gouji.reporting.read_findings import read_findings, read_rows
 from gouji.reporting.read_history import read_runs, read_table_kinds
 from gouji.reporting.read_sentences import read_sentences
 from gouji.reporting.site.bodies_index import bodies_index_pages
+from gouji.reporting.site.body_pages import body_pages
 from gouji.reporting.site.dictionary_page import dictionary_pages
 from gouji.reporting.site.document_pages import document_pages
 from gouji.reporting.site.documents_index import documents_index_pages
@@ -60,7 +62,9 @@ def build_site(
         lambda cells: read_sentences(connection, cells),
     )
     shutil.copytree(STATIC, store.partial / "static")
-    store.add(_files(report, room))
+    index = read_body_index(connection)
+    store.add(_files(report, room, index))
+    store.add(body_pages(report, index, connection))
     store.add(dictionary_pages(read_dictionary(connection), all_questions()))
     store.finish()
     _point_latest(store.folder)
@@ -76,7 +80,7 @@ def read_report(connection: Connection, run_id: str) -> Report:
     )  # fmt: skip
 
 
-def _files(report: Report, room: EvidenceRoom) -> Iterator[Page | Script]:
+def _files(report: Report, room: EvidenceRoom, index: BodyIndex) -> Iterator[Page | Script]:
     yield from overview_pages(report)
     yield from bodies_index_pages(report)
     yield from documents_index_pages(report)
@@ -84,7 +88,7 @@ def _files(report: Report, room: EvidenceRoom) -> Iterator[Page | Script]:
     yield from findings_index_pages(report)
     yield _lives(report)
     yield _run(report)
-    yield from document_pages(report)
+    yield from document_pages(report, index)
     yield from finding_pages(report, room)
 
 
