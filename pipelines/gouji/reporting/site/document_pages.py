@@ -59,7 +59,14 @@ def _page(
         "marks": {},
         "names": {},
     }
-    shown = (values["open_count"], values["has_newer"], name, body.page, body.name, body.budget_year)
+    shown = (
+        values["open_count"],
+        values["has_newer"],
+        name,
+        body.page,
+        body.name,
+        body.budget_year,
+    )
     said = [rule_words.get(q.rule_id) for q in questions]
     return Page(
         document_page_name(document), "document.html", partial(Content, values),
