@@ -1,11 +1,14 @@
 """Fixtures more than one folder of tests shares."""
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from gouji.lake import write_second_readings
+from night.nights import SAMPLES, Night, run_night
 from rule_fixtures.build import build, write_night
 from rule_fixtures.catalogue import ALL_CASES
 from rule_fixtures.findings import FINDING_SHEETS, SECOND_READINGS
@@ -26,6 +29,25 @@ def rule_build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
             _judged(folder)
             (folder / "done").touch()
     return folder / "build.duckdb"
+
+
+@pytest.fixture(scope="session")
+def first_night(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Night:
+    """The first night on the samples, run once for all processes. Read it only."""
+    if worker_id == "master":
+        folder = tmp_path_factory.mktemp("first_night")
+    else:
+        folder = tmp_path_factory.getbasetemp().parent / "first_night"
+        folder.mkdir(exist_ok=True)
+    with FileLock(f"{folder}.lock"):
+        told = folder / "told.json"
+        if not told.exists():
+            done = run_night(SAMPLES, folder / "warehouse")
+            assert done.returncode == 0, done.stderr[-3000:]
+            told.write_text(json.dumps([done.args, done.stdout, done.stderr]), encoding="utf-8")
+    command, stdout, stderr = json.loads(told.read_text(encoding="utf-8"))
+    completed = subprocess.CompletedProcess(command, 0, stdout, stderr)
+    return Night(SAMPLES, folder / "warehouse", completed)
 
 
 def _judged(folder: Path) -> Path:
