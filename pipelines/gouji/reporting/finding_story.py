@@ -9,6 +9,7 @@ from gouji.reporting.views import DispositionView, FindingView
 from gouji.reporting.wording import label, one_line
 from gouji.vocabulary import Decision, FindingKind, Life
 
+SHOWN_RESULTS = 30  # written out on the page; of more, the others are counted
 _SHORT_ID = 12
 _EVENTS = {
     Life.NEW: "首次发现",
@@ -54,7 +55,7 @@ def first_terms(finding: FindingView) -> dict[str, int]:
     """Cell id -> the position, from 1, of the first term that names it: where the page leads back to."""
     found: dict[str, int] = {}
     position = 0
-    for result in finding.results:
+    for result in finding.results[:SHOWN_RESULTS]:
         for term in result.terms:
             position += 1
             if term.cell_id:

@@ -5,7 +5,14 @@ from functools import partial
 from typing import Any
 
 from gouji.reporting.evidence import Evidence, EvidenceRoom
-from gouji.reporting.finding_story import because, cell_names, commands_for, first_terms, story_of
+from gouji.reporting.finding_story import (
+    SHOWN_RESULTS,
+    because,
+    cell_names,
+    commands_for,
+    first_terms,
+    story_of,
+)
 from gouji.reporting.site.page import Content, Page, fingerprint
 from gouji.reporting.site.report import Report, lasting
 from gouji.reporting.views import DocumentView, FindingView
@@ -43,6 +50,7 @@ def _content(
         "first_terms": first_terms(finding),
         "suspect_ids": {suspect.cell_id for suspect in finding.suspects},
         "because": because(finding.kind),
+        "shown_results": SHOWN_RESULTS,
         "story": story_of(finding),
         "commands": commands_for(finding),
     }

@@ -81,7 +81,8 @@ def _top(box: Box, read: ReadDocument, block: int, page: int) -> float:
     above = read.blocks[block - 1] if block else None
     if not isinstance(above, TextLine) or above.box is None or above.page != page:
         return box.y0
-    return above.box.y1 if box.y0 < above.box.y1 < (box.y0 + box.y1) / 2 else box.y0
+    is_over = above.box.x0 < box.x1 and box.x0 < above.box.x1
+    return above.box.y1 if is_over and box.y0 < above.box.y1 < (box.y0 + box.y1) / 2 else box.y0
 
 
 def narrative_record(
