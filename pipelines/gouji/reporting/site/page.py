@@ -9,7 +9,7 @@ from typing import Any
 
 _PACKAGE = Path(__file__).parents[2]
 # What turns views and originals into a page; static/ is not part of a page: every run has its own copy.
-_SHOWING = ("reporting", "readers", "vocabulary.py")
+_SHOWING = ("reporting", "readers", "tables", "vocabulary.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@
     const place = target();
     back.hidden = !place || !place.id.startsWith("cell-");
     if (!place) return;
+    if (place.closest("details")) place.closest("details").open = true;
     readable(place);
     if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
     place.focus({ preventScroll: true });
