@@ -187,11 +187,10 @@ class ScorePartView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHistory:
-    """When a document was first seen, by what code it was read, what the reader warned of."""
+    """When a document was first seen, and what the reader warned of."""
 
     document_id: str
     first_seen_at: datetime | None
-    reader_fingerprint: str | None
     warnings: tuple[str, ...]
     level: str | None
 

@@ -17,7 +17,7 @@ from gouji.reporting.read import Connection
 ViewT = TypeVar("ViewT")
 
 _HISTORIES = """
-    select document_id, first_seen_at, reader_fingerprint, warnings, level
+    select document_id, first_seen_at, warnings, level
     from main.documents order by document_id
 """
 _THREE_PUBLIC = """
@@ -51,6 +51,25 @@ _PARTS = """
     order by body_name, division_code, budget_year, level, stage, ordinal
 """
 
+# Whatever the page of a body shows of the contents of a document, told apart without reading it into Python.
+_CONTENTS = """
+    with hashes as (
+        select document_id, hash(cell_id, text, table_id, page, sheet, row_index, column_index, row_span,
+                                 column_span) as hash
+        from main.cells
+        union all
+        select document_id, hash(cell_id, table_kind, line_item, measure, code, code_level, name, body_name,
+                                 printed, status, amount_yuan, half_unit_yuan, amount_unit, page, row_ordinal)
+        from main.budget_facts
+        union all
+        select document_id, hash(narrative_id, cell_id, page, section, sentence, printed, unit, tied_cell_ids)
+        from main.narrative_amounts
+        union all
+        select document_id, hash(table_id, ordinal, note) from main.document_tables
+    )
+    select document_id, concat(count(*), ':', sum(cast(hash as hugeint))) from hashes group by document_id
+"""
+
 BodyYear = tuple[str | None, str, int]  # division, name, year
 
 
@@ -64,13 +83,14 @@ class BodyIndex:
     problems: Mapping[str, tuple[ReadingProblem, ...]] = field(default_factory=dict)
     parts: Mapping[BodyYear, tuple[ScorePartView, ...]] = field(default_factory=dict)
     class_names: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, str] = field(default_factory=dict)  # a hash of cells, figures and prose
 
 
 def read_body_index(connection: Connection) -> BodyIndex:
     """One question a table; a part that this warehouse does not have yet stays empty."""
     return BodyIndex(
         {
-            r[0]: DocumentHistory(*(*r[:3], tuple(r[3] or ()), r[4]))
+            r[0]: DocumentHistory(*(*r[:2], tuple(r[2] or ()), r[3]))
             for r in _rows(connection, _HISTORIES)
         },
         {row[0]: ThreePublicYear(*row) for row in _rows(connection, _THREE_PUBLIC)},
@@ -82,6 +102,7 @@ def read_body_index(connection: Connection) -> BodyIndex:
         dict(_rows(connection, _CLASSES))
         if has_table(connection, "internal", "classification_codes")
         else {},
+        dict(_rows(connection, _CONTENTS)),
     )
 
 

@@ -20,25 +20,27 @@ def body_pages(report: Report, index: BodyIndex, connection: Connection) -> Iter
     for told in told_of(report, index):
         yield Page(
             told.body.page, "body.html", partial(body_content, told, index, reader),
-            _fingerprint(told, index, report.run.code_fingerprint),
+            _fingerprint(told, index),
         )  # fmt: skip
 
 
-def _fingerprint(told: Told, index: BodyIndex, code: str) -> str:
-    """Of what the page shows, and of what its tables are made by: documents and the code that read them."""
+def _fingerprint(told: Told, index: BodyIndex) -> str:
+    """Of all that the page shows; of cells, figures and prose the hash that the database made."""
     ids = [d.document_id for d in told.body.documents]
+    rules = [told.rule_words.get(q.rule_id) for q in told.questions]
     years = [
         (d.is_current, d.is_present, index.three_public.get(d.document_id))
         for body in told.others
         for d in body.documents
     ]
     return fingerprint(
-        code, told.body, [(b.key, b.budget_year) for b in told.others], years,
+        told.body, [(b.key, b.budget_year) for b in told.others], years,
         [_shown_of(f) for f in told.findings],
         sorted((cell, [_shown_of(f) for f in found]) for cell, found in told.marks.items()),
-        told.questions, told.parts, [(d.document_id, d.body_name) for d in told.touching],
+        told.questions, rules, told.parts, [(d.document_id, d.body_name) for d in told.touching],
         [index.histories.get(i) for i in ids], [index.families.get(i) for i in ids],
-        [index.problems.get(i) for i in ids],
+        [index.problems.get(i) for i in ids], [index.contents.get(i) for i in ids],
+        sorted(index.class_names.items()),
     )  # fmt: skip
 
 
