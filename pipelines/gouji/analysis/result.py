@@ -82,6 +82,12 @@ def spreadsheet_text(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
 
 
+def grouped(value: Decimal) -> str:
+    """Every digit, in groups of three; of the zeros behind the point two stay."""
+    whole, point, fraction = f"{value:,f}".partition(".")
+    return f"{whole}.{fraction.rstrip('0').ljust(2, '0')}" if point else whole
+
+
 def plain(value: Any) -> Any:
     """What JSON has no word for, as text."""
     if isinstance(value, Decimal | datetime | date | time | timedelta | UUID):

@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from gouji.analysis.result import grouped
 from gouji.commands.output import printable
 
 _WIDEST_TEXT = 36  # a longer text is folded
@@ -103,16 +104,9 @@ def _shown(value: Any) -> Text:
     if value is None:
         return _NOTHING.copy()
     if isinstance(value, Decimal):
-        return Text(_grouped(value))
+        return Text(grouped(value))
     if isinstance(value, bool):
         return Text("是" if value else "否")
     if isinstance(value, list | tuple):
         return Text("、".join(printable(one) for one in value))
     return Text(printable(value))
-
-
-def _grouped(value: Decimal) -> str:
-    """Every digit, in groups of three; of the zeros behind the point two stay."""
-    text = f"{value:,f}"
-    whole, point, fraction = text.partition(".")
-    return f"{whole}.{fraction.rstrip('0').ljust(2, '0')}" if point else text
