@@ -66,8 +66,10 @@ def test_a_linked_page_says_nothing_of_the_night_it_was_written_in(small: SmallW
     site, _ = built(small, NEXT)
     text = (site / "findings" / "f1.html").read_text(encoding="utf-8")
     assert RUN not in text and "新发现</span>" not in text
-    assert '"f1":"new"' in (before / "data" / "lives.js").read_text(encoding="utf-8")
-    assert "f1" not in (site / "data" / "lives.js").read_text(encoding="utf-8")
+    told = [(s / "data" / "lives.js").read_text(encoding="utf-8") for s in (before, site)]
+    assert told == [
+        f'gouji.put("lives",{{"usual":"{life}","others":{{}}}});\n' for life in ("new", "open")
+    ]
 
 
 def test_a_changed_finding_writes_its_page_and_its_bodys(

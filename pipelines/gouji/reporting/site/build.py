@@ -1,6 +1,7 @@
 """Build the static site of one run: a published warehouse in, HTML files that need no network out (I/O)."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,9 +94,14 @@ def _files(report: Report, room: EvidenceRoom, index: BodyIndex) -> Iterator[Pag
 
 
 def _lives(report: Report) -> Script:
-    """Which findings are new or changed tonight, for pages that must not say it themselves."""
-    lives = {f.finding_id: f.life for f in report.findings if f.life in ("new", "changed")}
-    return Script("data/lives.js", "lives", lives)
+    """Which open findings are new or changed tonight, for pages that must not say it themselves.
+
+    `usual` is what most of them are: on a first night all are new, and none needs to be named.
+    """
+    usual = Counter(f.life for f in report.open_findings).most_common(1)
+    most = usual[0][0] if usual else "open"
+    others = {f.finding_id: f.life for f in report.open_findings if f.life != most}
+    return Script("data/lives.js", "lives", {"usual": most, "others": others})
 
 
 def _run(report: Report) -> Script:

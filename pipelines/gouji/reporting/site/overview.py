@@ -92,7 +92,7 @@ def families_chart(report: Report) -> tuple[dict[str, Any], Table]:
     option = {
         "gouji": {"unit": "%"},
         "legend": {},
-        "xAxis": {"type": "value", "max": 100},
+        "xAxis": {"type": "value", "max": 100, "interval": 50},
         "yAxis": {"type": "category", "inverse": True, "data": names},
         "series": series,
     }

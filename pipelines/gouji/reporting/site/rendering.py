@@ -37,9 +37,9 @@ def environment() -> Environment:
 
 
 def html_of(template: str, name: str, values: Mapping[str, Any]) -> bytes:
-    """The page `name`; its template gets `values` and `root`, the way up to the site's top."""
+    """The page `name`; its template gets `values`, `page_name` and `root`, the way up to the site's top."""
     root = "../" * name.count("/")
-    html = environment().get_template(template).render(root=root, **values)
+    html = environment().get_template(template).render(root=root, page_name=name, **values)
     # A lone surrogate from a hostile name must not end the night.
     return html.encode("utf-8", "replace")
 

@@ -22,10 +22,10 @@ gouji.take("run", (run) => {
   for (const foot of document.querySelectorAll("[data-run]"))
     foot.textContent = `勾稽报告 · ${run.started}（北京时间）· 运行 ${run.id} · 规则与程序 ${run.code}`;
 });
-gouji.take("lives", (lives) => {
+gouji.take("lives", ({ usual, others }) => {
   const words = { new: "新发现", changed: "有变化" };
   for (const mark of document.querySelectorAll("[data-life-of]")) {
-    const life = lives[mark.dataset.lifeOf];
-    if (life) mark.textContent = words[life];
+    const word = words[others[mark.dataset.lifeOf] || usual];
+    if (word) mark.textContent = word;
   }
 });
