@@ -196,6 +196,7 @@ def _bodies() -> Iterator[Case]:
     short = "* headquarters {body} 3\n* member {centre} 3"
     yield from of("partial", "10.00", "not_evaluable", "absent", listed=short)
     within = "* headquarters {body}\n* member {centre} within"
+    yield from of("of_the_headquarters", "10.03", "fail", level="headquarters")
     yield from of("taken_into_the_office", "", "pass", listed=within, text=OFFICE)
     fewer = CENTRE.replace("\n20101 4.00 2.00", "\n20102 4.00 2.00")
     yield from of("code_of_one_body", "10.00", "fail", centre=fewer)
@@ -255,6 +256,7 @@ def _pairs(
     yield from pair("masked", "**", "5.00", "not_evaluable", "masked")
     yield from pair("unreadable", "5.00", "?", "not_evaluable", "unreadable")
     yield from pair("ambiguous", "5.00", "~5.00", "not_evaluable", "ambiguous")
+    yield from pair("blank", "5.00", "_", "fail")
     yield from pair("other_unit", "5.00", "50000.00", "pass", unit="元")
     yield from pair("other_unit_of_rounded_parts", "5.00", "50250.00", "fail", unit="元")
     yield from pair("other_unit_beyond_rounded_parts", "5.00", "50310.00", "fail", unit="元")

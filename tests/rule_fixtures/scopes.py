@@ -34,6 +34,10 @@ OTHER_SEVERITY = {
     "H08-claim_one_code_two_names": "hint", "H08-claim_two_whole_lists": "hint",
     "H08-claim_own_words_of_the_other_list": "hint", "H08-claim_list_of_the_office": "hint",
     "H08-claim_pensions_not_listed": "hint",
+    "E05-edge_some_and_nought": "warning", "E05-edge_nought_and_some": "warning", "E05-edge_a_yuan": "warning",
+    "E05-edge_some_in_spite_of_a_note": "warning",
+    "E03-figure_some_for_a_dash": "warning", "H01-figure_other_unit_beside_nothing": "warning",
+    "H01-figure_in_ten_thousands": "warning", "H03-figure_of_nothing": "warning",
     **{f"{rule}-other_unit_of_rounded_parts": "hint" for rule in ("K01", "K02", "K04")},
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")

@@ -40,12 +40,12 @@ shapes as (
         count(distinct coalesce(facts.body_code, facts.body_name)) <= 1
             and count(facts.project_name) = 0
             and count(*) filter (where facts.line_item = 'unit') = 0
-            and not coalesce(bool_or(tables.repeats_codes), false)
-            and coalesce(max(repeats.names), 1) <= 1
-            and coalesce(max(repeats.repeated) <= greatest(1, max(repeats.codes) / 10), true) as is_single
+            and not bool_or(tables.repeats_codes)
+            and coalesce(any_value(repeats.names), 1) <= 1
+            and coalesce(any_value(repeats.repeated <= greatest(1, repeats.codes / 10)), true) as is_single
     from facts
     left join repeats on repeats.table_id = facts.table_id
-    left join {{ ref('document_tables') }} as tables on tables.table_id = facts.table_id
+    inner join {{ ref('document_tables') }} as tables on tables.table_id = facts.table_id
     group by facts.table_id
 )
 

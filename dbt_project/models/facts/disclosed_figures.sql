@@ -15,9 +15,7 @@ with documents as (
         amount_unit
     from {{ ref('documents') }}
     where
-        status in ('read', 'partly_read') and disclosure_id is not null
-        and (is_current or superseded_by is not null)
-        and stage in ('budget', 'final_accounts')
+        status in ('read', 'partly_read') and stage in ('budget', 'final_accounts')
 ),
 
 summaries as (

@@ -14,7 +14,7 @@ lines as (
         lines.table_id,
         lines.row_kind,
         kinds.kind,
-        coalesce(kinds.is_group, false) as is_group,
+        kinds.is_group,
         concat('表：', coalesce(lines.item_name, '合计')) as label,
         lines.amount_cell_id as cell_id,
         lines.page,

@@ -125,7 +125,7 @@ found as (
                 queries.code is null and list_has_any(queries.code_names, items.names)
                 and length(facts.code) = 2 * queries.code_level + 1
                 and (
-                    coalesce(len(queries.parent_names), 0) = 0
+                    len(queries.parent_names) = 0
                     or starts_with(facts.code, queries.class_code)
                     or list_has_any(queries.parent_names, sections.names)
                 )

@@ -61,7 +61,7 @@ select
     anchors.current_year_ordinal,
     anchors.total_ordinal,
     anchors.total_lines,
-    coalesce(anchors.totals_agree, true) as totals_agree,
+    anchors.totals_agree,
     principal.principal_measure,
     coalesce(anchors.current_year_ordinal, anchors.total_ordinal) as closing_ordinal,
     -- The same money told twice: by function, and behind it by use (basic, project, …).

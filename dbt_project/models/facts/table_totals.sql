@@ -2,7 +2,7 @@
 with totals as (
     select *
     from {{ ref('budget_facts') }}
-    where line_item = 'total' and table_kind not in ('revenue_expenditure_summary', 'fiscal_appropriation_summary')
+    where line_item = 'total'
 ),
 
 counted as (

@@ -10,7 +10,7 @@ with terms as (
         'terms_across_documents_of_years', 'terms_across_documents_of_bodies',
         'terms_across_documents_of_versions',
         'terms_of_prose_figures', 'terms_of_prose_claims', 'terms_of_shares', 'terms_of_wording', 'terms_of_spoken_names',
-        'terms_of_listed_items', 'terms_of_unlisted_items', 'terms_of_topics',
+        'terms_of_listed_items', 'terms_of_unlisted_items', 'terms_of_topics', 'terms_of_total_bounds',
     ] %}
     select * from {{ ref(family) }}
     {% if not loop.last %}union all by name{% endif %}

@@ -48,7 +48,7 @@ lines as (
         -- A line named by the office alone has no counterpart that is surely the same.
         and (
             regexp_matches(line, '^\d{3,7}$')
-            or line in (select line_item from {{ ref('line_items') }} where line_item not in ('project', 'unit'))
+            or line in (select line_item from {{ ref('line_items') }})
         )
 ),
 
@@ -60,7 +60,7 @@ complete as (
         bool_or(unit_id in (select publication_id from transfers)) as has_transfers
     from bodies
     group by department_id
-    having bool_and(is_whole)
+    having any_value(is_whole)
 ),
 
 of_units as (
@@ -76,7 +76,7 @@ of_units as (
 -- How deep each body's codes go.
 depths as (
     select
-        department_id, table_kind, side, column_key, length(line) as digits,
+        department_id, table_kind, column_key, length(line) as digits,
         count(distinct name) as bodies
     from of_units
     where regexp_matches(line, '^\d')
@@ -105,7 +105,7 @@ compared as (
     left join depths
         on
             depths.department_id = complete.department_id and depths.table_kind = lines.table_kind
-            and depths.side = lines.side and depths.column_key = lines.column_key
+            and depths.column_key = lines.column_key
             and depths.digits = length(lines.line) and depths.bodies = complete.bodies
     left join lines_of_all as every
         on

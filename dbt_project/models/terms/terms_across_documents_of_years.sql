@@ -145,7 +145,7 @@ spoken_terms as (
         rates.claim_id as spoken_id,
         1 as sign,
         concat(
-            '文字：', said.subject, ' ', said.printed, ' 比上年', case when rates.course > 0 then '增长' else '下降' end, ' ',
+            '文字：', said.subject, ' ', said.printed, ' 比上年', case rates.direction when 'decrease' then '下降' else '增长' end, ' ',
             rates.printed, '%，推算上年'
         ) as label,
         said.document_id, rates.cell_id, rates.page, null as printed,
@@ -158,7 +158,6 @@ spoken_terms as (
     from (
         select
             of_last_year.*, claimed.cell_id, claimed.page, claimed.printed,
-            case of_last_year.direction when 'decrease' then -1 else 1 end as course,
             (1 + case of_last_year.direction when 'decrease' then -1 else 1 end * of_last_year.percent::double / 100) as factor
         from of_last_year
         inner join {{ source('lake', 'narrative_amounts') }} as claimed on claimed.narrative_id = of_last_year.claim_id
@@ -179,7 +178,7 @@ spoken_lines as (
     from {{ ref('narrative_ties') }} as ties
     cross join unnest(ties.fact_cell_ids) as tied (cell_id)
     inner join figures on figures.cell_id = tied.cell_id
-    where ties.is_equal and not ties.is_ambiguous
+    where ties.is_equal
 ),
 
 prose as (

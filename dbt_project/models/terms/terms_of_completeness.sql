@@ -57,7 +57,8 @@ unread as (
 required as (
     select
         documents.document_id,
-        needed.table_kind
+        needed.table_kind,
+        needed.form_group
     from documents
     inner join {{ ref('required_tables') }} as needed on needed.stage = documents.stage
 ),
@@ -70,6 +71,43 @@ disclosed as (
         on own.document_id = required.document_id and own.table_kind = required.table_kind
     group by required.document_id
     having count(*) filter (where own.read_tables > 0) * 2 >= count(*)
+),
+
+-- Nor does it owe the others of a group of forms of which it carries no more than half.
+due as (
+    select required.document_id, required.table_kind
+    from required
+    inner join disclosed on disclosed.document_id = required.document_id
+    union
+    select required.document_id, unnest(list(required.table_kind)) as table_kind
+    from required
+    left join own on own.document_id = required.document_id and own.table_kind = required.table_kind
+    group by required.document_id, required.form_group
+    having count(*) filter (where own.read_tables > 0) * 2 > count(*)
+),
+
+-- A table of a part of some money has its table of the whole beside it, and the other way round.
+topics as (
+    select
+        parts.document_id,
+        tables.document_id = parts.document_id as is_own,
+        topics.topic
+    from parts
+    inner join tables on tables.document_id = parts.part_id
+    inner join {{ source('lake', 'table_topics') }} as topics on topics.table_id = tables.table_id
+    where tables.status <> 'rejected'
+),
+
+paired as (
+    select distinct
+        documents.document_id,
+        pairs.topic,
+        pairs.label,
+        (documents.document_id, pairs.topic) in (select (topics.document_id, topics.topic) from topics) as is_found
+    from documents
+    inner join topics as beside on beside.document_id = documents.document_id and beside.is_own
+    inner join {{ ref('paired_tables') }} as pairs on pairs.beside_topic = beside.topic
+    where documents.stage in ('budget', 'adjusted_budget', 'final_accounts')
 ),
 
 -- What the explanation says there is none of, or puts at zero: a table without figures says no less.
@@ -88,6 +126,20 @@ nothing_said as (
     inner join {{ source('lake', 'spoken_lines') }} as lines on lines.document_id = parts.part_id
     inner join {{ source('lake', 'narrative_amounts') }} as amounts on amounts.narrative_id = lines.narrative_id
     where amounts.amount_yuan = 0 and amounts.measure in ('amount', 'budget', 'final')
+    union
+    -- Of money that does not come in nothing can be spent.
+    select
+        parts.document_id,
+        case lines.line_item
+            when 'government_fund_budget_revenue' then 'government_fund_budget'
+            when 'state_capital_budget_revenue' then 'state_capital_budget'
+        end as fund
+    from parts
+    inner join {{ source('lake', 'spoken_lines') }} as lines on lines.document_id = parts.part_id
+    inner join {{ source('lake', 'narrative_amounts') }} as amounts on amounts.narrative_id = lines.narrative_id
+    where
+        lines.line_item in ('government_fund_budget_revenue', 'state_capital_budget_revenue')
+        and amounts.amount_yuan = 0 and amounts.measure in ('amount', 'budget', 'final')
 ),
 
 empty_tables as (
@@ -113,18 +165,29 @@ empty_tables as (
 needed as (
     select
         'J01' as rule_id,
-        required.document_id,
-        required.table_kind as part,
+        due.document_id,
+        due.table_kind as part,
         table_kinds.label as subject,
         null::bigint as page,
         null::varchar as cell_id,
         coalesce(found.read_tables, 0) as found,
         case when coalesce(found.read_tables, 0) = 0 and unread.unread_tables > 0 then 'rejected' end as doubt
-    from required
-    inner join disclosed on disclosed.document_id = required.document_id
-    left join found on found.document_id = required.document_id and found.table_kind = required.table_kind
-    left join unread on unread.document_id = required.document_id
-    left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = required.table_kind
+    from due
+    left join found on found.document_id = due.document_id and found.table_kind = due.table_kind
+    left join unread on unread.document_id = due.document_id
+    left join {{ ref('table_kinds') }} as table_kinds on table_kinds.table_kind = due.table_kind
+    union all by name
+    select
+        'J01' as rule_id,
+        paired.document_id,
+        paired.topic as part,
+        paired.label as subject,
+        null::bigint as page,
+        null::varchar as cell_id,
+        paired.is_found::integer as found,
+        case when not paired.is_found and unread.unread_tables > 0 then 'rejected' end as doubt
+    from paired
+    left join unread on unread.document_id = paired.document_id
     union all by name
     select
         'J02' as rule_id,

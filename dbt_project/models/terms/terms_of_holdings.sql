@@ -195,7 +195,11 @@ printed as (
     select document_id, kind as part, {{ evidence }} from purchases
     where is_of_kind
     union all by name
-    select document_id, 'total' as part, {{ evidence }} from purchases
+    select
+        document_id, 'total' as part, label, cell_id, table_id, page, printed, amount_yuan, half_unit_yuan,
+        -- A total left blank is no total of nothing.
+        case when amount_yuan is null then coalesce(block_reason, 'absent') end as block_reason
+    from purchases
     where row_kind = 'total'
 ),
 

@@ -7,7 +7,7 @@ with facts as (
     from {{ ref('budget_facts') }} as facts
     inner join {{ source('lake', 'table_topics') }} as topics on topics.table_id = facts.table_id
     inner join {{ ref('document_tables') }} as titles on titles.table_id = facts.table_id
-    where facts.table_kind = 'other' and not facts.is_of_which
+    where not facts.is_of_which
 ),
 
 -- The one total of the one table of its topic.
@@ -129,7 +129,7 @@ gaps as (
 ),
 
 nested as (
-    select distinct table_id
+    select table_id
     from (
         select
             heads.table_id,
@@ -153,7 +153,7 @@ list_terms as (
         totals.title as subject, 'left' as term_side,
         {{ fact_term('totals', "'合计'") }}
     from totals
-    where topic = 'service_purchases' and table_id in (select table_id from listed)
+    where table_id in (select table_id from listed)
     union all by name
     select
         'F13' as rule_id, listed.document_id, listed.table_id as scope_id, concat(listed.table_id, '/', listed.measure) as key,

@@ -39,7 +39,6 @@ families as (
 
 sums as (
     select table_id, sum_ordinal from families
-    where sum_ordinal is not null
     group by table_id, sum_ordinal
 ),
 
@@ -99,7 +98,7 @@ scaled as (
         <= priced.amount_half_unit_yuan + priced.quantity * priced.unit_price_half_unit_yuan * scales.scale as is_tied
     from priced
     cross join (values (1::decimal(9, 4)), (0.0001), (10000)) as scales (scale)
-    where priced.amount_yuan is not null and priced.product_yuan is not null
+    where priced.amount_yuan is not null
 ),
 
 witnesses as (
@@ -167,8 +166,7 @@ projects as (
         table_id,
         coalesce(body_name, '') as body,
         project_name,
-        min(project_budget_yuan) as budget_yuan,
-        sum(amount_yuan) > min(project_budget_yuan) as is_exceeded
+        sum(amount_yuan) > any_value(project_budget_yuan) as is_exceeded
     from lines
     where row_kind = 'line' and project_name is not null
     group by table_id, body, project_name

@@ -29,10 +29,11 @@ quotients as (
         -- Positive as long as the two directions agree.
         course * coalesce(change_course * change_yuan, current_yuan - base_yuan) as part_yuan,
         coalesce(change_half_unit_yuan, current_half_unit_yuan + base_half_unit_yuan) as part_half_unit_yuan,
-        before_yuan as whole_yuan,
+        -- Growth out of a deficit is measured by its size.
+        abs(before_yuan) as whole_yuan,
         before_half_unit_yuan as whole_half_unit_yuan
     from claims
-    where kind = 'growth' and direction in ('increase', 'decrease') and before_yuan > before_half_unit_yuan
+    where kind = 'growth' and direction in ('increase', 'decrease') and abs(before_yuan) > before_half_unit_yuan
     union all by name
     select
         case kind when 'share' then 'H03' else 'H04' end as rule_id,
@@ -63,8 +64,9 @@ judged as (
         case when
             shares.is_closed and abs(percent - quotient) > half_unit and abs(percent - quotient) < 2 * half_unit
             then 'hint'
-            -- A table may mean another figure of the year before.
-            when quotients.kind = 'growth' and quotients.base_table_id is not null then 'warning'
+            -- A table may mean another figure of the year before; a deficit leaves more than one way to count.
+            when quotients.kind = 'growth' and (quotients.base_table_id is not null or quotients.before_yuan < 0)
+                then 'warning'
         end as severity
     from quotients
     left join shares on shares.narrative_id = quotients.narrative_id

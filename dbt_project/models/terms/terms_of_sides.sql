@@ -59,7 +59,7 @@ families as (
     union all by name
     select placed_families.*
     from placed_families
-    left join (select distinct table_id, side from told_families) as told
+    left join (select table_id, side from told_families) as told
         on told.table_id = placed_families.table_id and told.side = placed_families.side
     where told.table_id is null
     union all by name

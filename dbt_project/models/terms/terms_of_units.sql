@@ -171,7 +171,7 @@ forms as (
 
 -- What is brought forward may stand in a column of its own: then the fund's column is not the whole of it.
 brought_forward as (
-    select distinct table_id
+    select table_id
     from {{ ref('budget_facts') }}
     where
         table_kind = 'project_expenditure_schedule'
