@@ -30,7 +30,7 @@ from gouji.vocabulary import (
 
 _TEN_THOUSAND = Decimal(10_000)
 # Rules about forms and counts; the unit of the document says nothing about their values.
-_COUNTED = re.compile(r"J|C0[4-7]|F11|G(0[236]|1[1-9]|2[0-24-9]|30)|H(0[6-9]|1[0-4])")
+_COUNTED = re.compile(r"J|C0[4-7]|F11|G(0[236]|1[1-9]|2[0-24-9]|30)|H(0[2-9]|1[0-4])")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 # Why a check could not be made; the keys are the block reasons of internal.identity_terms.
