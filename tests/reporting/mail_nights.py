@@ -76,4 +76,4 @@ def parts(message: EmailMessage) -> tuple[str, str]:
     """The plain and the HTML text."""
     plain, html = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert plain and html
-    return plain.get_content(), html.get_content()
+    return plain.get_content().replace("\r\n", "\n"), html.get_content()

@@ -33,7 +33,9 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class _Night:
+class Night:
+    """What a run found, read once. `bodies`: the site's page of each document's body."""
+
     run: RunSummary
     documents: tuple[DocumentView, ...]
     findings: tuple[FindingView, ...]
@@ -43,15 +45,19 @@ class _Night:
 def letters(
     connection: Connection, run_id: str, auditors: Sequence[Auditor], office: Office
 ) -> Iterator[Letter]:
-    """A letter for every auditor who is due one; each is composed when it is its turn.
-
-    Composing it again for the same run gives the same message: the run's own mails are no knowledge yet, and
-    a work-paper is written once a run.
-    """
+    """A letter for every auditor who is due one; each is composed when it is its turn."""
     documents = read_documents(connection)
     pages = {d.document_id: body.page for body in bodies_of(documents) for d in body.documents}
     run = read_run_summary(connection, run_id)
-    night = _Night(run, documents, read_findings(connection), pages)
+    yield from letters_of(Night(run, documents, read_findings(connection), pages), auditors, office)
+
+
+def letters_of(night: Night, auditors: Sequence[Auditor], office: Office) -> Iterator[Letter]:
+    """Composing a letter again for the same run gives the same message.
+
+    The run's own mails are no knowledge yet, and a work-paper is written once a run.
+    """
+    run_id = night.run.run_id
     for auditor in auditors:
         mails = read_ledger(ledger_path(office.warehouse, auditor.address))
         knowledge = knowledge_of(told_mails(mails, run_id, has_server=office.has_server))
@@ -68,7 +74,7 @@ class _Compose:
 
     briefing: Briefing
     knowledge: Knowledge
-    night: _Night
+    night: Night
     office: Office
 
     def __call__(self) -> Mail:
@@ -83,7 +89,7 @@ class _Compose:
         return Mail(head.key, head.message_id, message, told_of(briefing), unread)
 
 
-def _brief(night: _Night, auditor: Auditor, knowledge: Knowledge, report: str) -> Briefing:
+def _brief(night: Night, auditor: Auditor, knowledge: Knowledge, report: str) -> Briefing:
     """What of a night is this auditor's, and what of it is news to him."""
     scope = auditor.scope
     own = {d.document_id: d for d in night.documents if scope.has_document(d)}

@@ -14,6 +14,7 @@ from gouji.reporting.mail_words import (
     culprit_words,
     date_words,
     day_words,
+    gap_words,
     place_words,
     scope_words,
     severity_words,
@@ -22,7 +23,7 @@ from gouji.reporting.told import Event, News, Standing, Told
 from gouji.reporting.views import CLOSED_LIVES, DocumentView, FindingView
 
 _SHOWN = 10
-_LONGEST_ARITHMETIC = 240  # characters; the page of the finding has all of it
+_LONGEST_ARITHMETIC = 180  # characters; the page of the finding has all of it
 _GROUPS = {
     Event.NEW: "new",
     Event.RECURRED: "new",
@@ -67,6 +68,7 @@ class Item:
     title: str
     body: str
     place: str
+    gap: str
     arithmetic: str
     culprit: str
     address: str
@@ -210,15 +212,11 @@ def _lines(words: Words, briefing: Briefing) -> tuple[str, ...]:
     still_open = sum(
         f.life not in CLOSED_LIVES and f.finding_id not in news for f in briefing.findings
     )
-    lines = [words.first_line] if briefing.is_first else []
-    if briefing.has_news:
-        lines.append(_checked(words, briefing) + ("。" if words.code.startswith("zh") else "."))
+    stands = [_checked(words, briefing)] if briefing.has_news else []
     if still_open:
-        lines.append(
-            words.still_open.format(count=still_open)
-            + ("。" if words.code.startswith("zh") else ".")
-        )
-    return tuple(lines)
+        stands.append(words.still_open.format(count=still_open))
+    first = [words.first_line] if briefing.is_first else []
+    return (*first, words.clause_joint.join(stands) + words.full_stop) if stands else tuple(first)
 
 
 def _to_do(words: Words, briefing: Briefing, has_items: bool) -> str:
@@ -240,6 +238,7 @@ def _item(words: Words, news: News, briefing: Briefing) -> Item:
         title=wording.finding_title(finding),
         body=body_words(words, document),
         place=place_words(words, finding),
+        gap=gap_words(words, finding, document),
         arithmetic=_shortened(wording.one_line(wording.arithmetic_words(finding))),
         culprit=culprit_words(words, finding),
         address=finding_address(briefing.report, finding.finding_id),

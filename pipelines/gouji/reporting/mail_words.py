@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from gouji.reporting import wording
@@ -11,6 +12,7 @@ from gouji.reporting.told import Event
 from gouji.reporting.views import CellView, DocumentView, FindingView
 from gouji.vocabulary import SuspectKind
 
+_TEN_THOUSAND = Decimal(10_000)
 _STAGES = {
     "budget": "budget",
     "adjusted_budget": "adjusted budget",
@@ -55,9 +57,12 @@ class Words:
     none: str
     news: Mapping[str, str]  # by group of events: new, changed, resolved, waived
     joint: str
+    clause_joint: str
+    full_stop: str
     severities: Mapping[str, str]
     severity_joint: str
     events: Mapping[Event, str]
+    gap: str
     perhaps: str
     checked: str
     nothing_checked: str
@@ -103,12 +108,15 @@ ZH = Words(
         "unread": "新有 {count} 份文件未能读取",
     },
     joint="，",
+    clause_joint="；",
+    full_stop="。",
     severities={"error": "错误 {count}", "warning": "警告 {count}", "hint": "提示 {count}"},
     severity_joint="、",
     events={
         Event.NEW: "新发现", Event.RECURRED: "再次出现", Event.CHANGED: "有变化",
         Event.RETURNED: "豁免已失效", Event.RESOLVED: "已消除", Event.WAIVED: "已豁免",
     },
+    gap="差额 {amount} 万元",
     perhaps="可能已在上一封信中告知",
     checked="已核对 {count} 份文件",
     nothing_checked="见到 {count} 份文件，没有一份可以核对",
@@ -117,7 +125,7 @@ ZH = Words(
     still_open="另有 {count} 条此前已告知、仍存在",
     nothing_to_do="今天没有需要您新处理的疑点。",
     to_do="请做：点“看原件”，核对原件上框出的数字。",
-    to_do_in_workpaper="请做：① 点“看原件”，核对原件上框出的数字；② 在附件底稿的“处理决定”栏填写意见，交回导入。",
+    to_do_in_workpaper="请做：① 点“看原件”，核对原件上框出的数字；② 在附件底稿的“处理决定”栏填写意见，交管理员导入。",
     open_report="打开报告",
     open_list="全部疑点",
     look="看原件",
@@ -158,12 +166,15 @@ EN = Words(
         "unread": "files that could not be read: {count}",
     },
     joint=", ",
+    clause_joint=". ",
+    full_stop=".",
     severities={"error": "errors {count}", "warning": "warnings {count}", "hint": "hints {count}"},
     severity_joint=", ",
     events={
         Event.NEW: "New", Event.RECURRED: "Back again", Event.CHANGED: "Changed",
         Event.RETURNED: "Waiver ended", Event.RESOLVED: "Resolved", Event.WAIVED: "Waived",
     },
+    gap="difference {amount} ten thousand yuan",
     perhaps="perhaps told in the last mail already",
     checked="Documents checked: {count}",
     nothing_checked="Files seen: {count}, none of which could be checked",
@@ -239,6 +250,19 @@ def place_words(words: Words, finding: FindingView) -> str:
     if page:
         return f"page {page}"
     return _place_in_file(first) if first else ""
+
+
+def gap_words(words: Words, finding: FindingView, document: DocumentView | None) -> str:
+    """The largest difference among the finding's equations, to two places; empty where none may be told."""
+    gaps = [
+        abs(r.difference_yuan)
+        for r in finding.results
+        if r.relation == "=" and r.difference_yuan is not None
+        and not wording.is_pure_number(r, document)
+    ]  # fmt: skip
+    largest = max(gaps, default=Decimal(0)) / _TEN_THOUSAND
+    rounded = largest.quantize(Decimal("0.01"))
+    return words.gap.format(amount=f"{rounded:,}") if rounded and not finding.is_masked else ""
 
 
 def culprit_words(words: Words, finding: FindingView) -> str:
