@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 export DO_NOT_TRACK := 1
 export DAGSTER_HOME := $(CURDIR)/warehouse/.dagster
 
-.PHONY: run test lint dev serve golden golden-verdicts bench bench-clean bench-errors bench-judging mutants lock clean setup
+.PHONY: run test lint dev serve explore golden golden-verdicts bench bench-clean bench-errors bench-judging mutants lock clean setup
 
 run: $(STAMP)
 	$(BIN)/gouji run
@@ -40,6 +40,12 @@ serve: $(STAMP) dagster-home
 dagster-home:
 	@mkdir -p $(DAGSTER_HOME)
 	@test -f $(DAGSTER_HOME)/dagster.yaml || printf 'telemetry:\n  enabled: false\n' > $(DAGSTER_HOME)/dagster.yaml
+
+# The analyst's notebook on the published warehouse, on this machine only; a copy of it, so that what is written stays one's own.
+explore: $(STAMP)
+	@mkdir -p warehouse/notebooks
+	@test -f warehouse/notebooks/explore.py || cp pipelines/gouji/analysis/explore.py warehouse/notebooks/explore.py
+	$(BIN)/marimo edit warehouse/notebooks/explore.py --host 127.0.0.1 --skip-update-check --no-sandbox
 
 # Samples and golden files, written anew by the corpus generator: read the diff before committing it.
 golden: $(STAMP)
