@@ -1,5 +1,7 @@
 """The work-paper goes out with every finding as text, and comes back with what people decided."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -74,7 +76,7 @@ def test_no_text_of_a_document_is_a_formula_and_every_finding_has_its_row(
         f.finding_id for f in findings
     ]
     assert all(
-        row[12].hyperlink.target.startswith("findings/") for row in sheet.iter_rows(min_row=2)
+        row[0].hyperlink.target.startswith("findings/") for row in sheet.iter_rows(min_row=2)
     )
 
 
@@ -109,21 +111,114 @@ def test_amounts_keep_their_digits_where_a_spreadsheet_would_lose_them(
     assert "1,234,567,890,123,456.7891" in [cell.value for cell in terms[2]]
 
 
-def test_a_row_is_high_enough_for_its_longest_text_and_ids_are_out_of_sight(small: SmallWarehouse) -> None:
+def test_a_row_is_high_enough_for_its_longest_text_and_ids_are_out_of_sight(
+    small: SmallWarehouse,
+) -> None:
     finding = replace(read_findings(small.connection)[0], arithmetic="合计 ＝ " * 60)
     path = small.warehouse / "x.xlsx"
     write_workpaper(path, [finding], {}, lambda f: "x.html", made_at=NOW)
     sheet = load_workbook(path)[columns.SHEET]
-    assert sheet.row_dimensions[2].height > 14 * 10
+    assert sheet.row_dimensions[2].height > 13 * 9
     hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
-    assert [sheet[f"{letter}1"].value for letter in hidden] == [columns.FINDING_ID, columns.SIGNATURE]
+    assert [sheet[f"{letter}1"].value for letter in hidden] == [
+        columns.FINDING_ID,
+        columns.SIGNATURE,
+    ]
 
 
 def test_decisions_are_chosen_from_a_list(small: SmallWarehouse) -> None:
     path, _ = written(small)
     rules = load_workbook(path)[columns.SHEET].data_validations.dataValidation
     assert {rule.type for rule in rules} == {"list", "date"}
-    assert "豁免" in next(rule.formula1 for rule in rules if rule.type == "list")
+    offered = next(rule for rule in rules if rule.type == "list")
+    assert offered.formula1.strip('"').split(",") == [
+        "属实",
+        "已作说明",
+        "已整改",
+        "系统读取有误",
+        "豁免",
+        "撤回豁免",
+    ]
+    heads = [cell.value for cell in load_workbook(path)[columns.SHEET][1]]
+    column = next(iter(offered.sqref.ranges)).min_col
+    assert heads[column - 1] == columns.DECISION
+
+
+def test_it_prints_on_a4_across_with_the_head_on_every_page_and_nothing_beside_the_columns_to_fill_in(
+    small: SmallWarehouse,
+) -> None:
+    path, findings = written(small)
+    sheet = load_workbook(path)[columns.SHEET]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$1:$1"
+    last = sheet.print_area.rpartition(":")[2].replace("$", "")
+    assert sheet[f"{last.rstrip('0123456789')}1"].value == columns.UNTIL
+    assert last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(len(findings) + 1)
+    assert sheet.freeze_panes == "E2" and sheet.auto_filter.ref.startswith("A1:")
+
+
+def test_a_reply_stands_beside_a_decision_or_alone(small: SmallWarehouse) -> None:
+    path, findings = written(small)
+    fill(path, 2, 处理决定="已作说明", 处理说明="口径不同", 处理人="张三", 单位答复="已更正")
+    fill(path, 3, 单位答复="将在下次公开时更正")
+    filled = read_workpaper(path, known(findings), NOW)
+    assert filled.refused == ()
+    assert [(d.finding_id, d.decision, d.reason, d.decided_by) for d in filled.decisions] == [
+        (findings[0].finding_id, "explained", "口径不同", "张三"),
+        (findings[0].finding_id, "replied", "已更正", "张三"),
+        (findings[1].finding_id, "replied", "将在下次公开时更正", "被查单位"),
+    ]
+
+
+def test_what_was_decided_before_is_shown_and_every_suspect_is_listed(
+    small: SmallWarehouse,
+) -> None:
+    small.connection.execute(
+        "insert into dispositions values "
+        "('f1', timestamptz '2026-11-19 02:00:00+00', '李四', 'replied', '已函复', null)"
+    )
+    path, _ = written(small)
+    book = load_workbook(path)
+    sheet = book[columns.SHEET]
+    heads = [cell.value for cell in sheet[1]]
+    shown = {
+        row[-2].value: row[heads.index("已有处理")].value for row in sheet.iter_rows(min_row=2)
+    }
+    assert "李四：单位答复，已函复" in shown["f1"]
+    ids = {row[0] for row in book["可疑的数"].iter_rows(min_row=2, values_only=True)}
+    assert ids == {"f1", "f2"}, "the third has a mask in it"
+
+
+def test_a_workbook_saved_by_another_program_comes_back(
+    small: SmallWarehouse, tmp_path: Path
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not on this machine")
+    path, findings = written(small)
+    fill(path, 2, **{**WAIVED, "豁免至": date(2027, 6, 30)}, 单位答复="已更正")
+    fill(path, 3, 处理决定="属实", 处理说明="=1+1", 处理人="张三")
+    subprocess.run(
+        [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "saved"), str(path)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    saved = tmp_path / "saved" / path.name
+    filled = read_workpaper(saved, known(findings), NOW)
+    assert filled.refused == ()
+    assert [(d.finding_id, d.decision) for d in filled.decisions] == [
+        (findings[0].finding_id, "waived"), (findings[0].finding_id, "replied"), (findings[1].finding_id, "confirmed"),
+    ]  # fmt: skip
+    book = load_workbook(saved)
+    sheet = book[columns.SHEET]
+    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "date"}
+    assert all(row[0].hyperlink for row in sheet.iter_rows(min_row=2))
+    inputs = set(columns.FILLED_BY_PEOPLE)
+    assert not [
+        cell.coordinate
+        for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row)
+        if cell.data_type == "f" and sheet.cell(1, cell.column).value not in inputs
+    ], "no text of ours became a formula"
 
 
 def test_what_people_fill_in_comes_back(small: SmallWarehouse) -> None:
@@ -154,6 +249,8 @@ def test_what_people_fill_in_comes_back(small: SmallWarehouse) -> None:
         ({**WAIVED, "豁免至": "明年"}, "日期"),
         ({"处理决定": "属实", "处理说明": "x", "处理人": "张三", "疑点编号": "=A1"}, "疑点编号"),
         ({**WAIVED, "豁免至": "2027-06-30", "数字指纹": "old"}, "改变"),
+        ({"处理决定": "属实", "处理说明": "#NAME?", "处理人": "张三"}, "公式"),
+        ({"处理人": "张三"}, "单位答复"),
     ],
 )  # fmt: skip
 def test_a_row_that_cannot_be_taken_is_told_and_the_others_are_taken(

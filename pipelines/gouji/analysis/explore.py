@@ -12,6 +12,8 @@ app = marimo.App(width="medium", app_title="勾稽 · 分析台")
 
 @app.cell(hide_code=True)
 def _():
+    from collections import Counter
+
     import altair
     import marimo as mo
 
@@ -19,7 +21,7 @@ def _():
     from gouji.analysis.showing import open_desk
     from gouji.settings import Settings
 
-    return Settings, altair, in_two_languages, mo, open_desk, read_dictionary
+    return Counter, Settings, altair, in_two_languages, mo, open_desk, read_dictionary
 
 
 @app.cell(hide_code=True)
@@ -63,14 +65,19 @@ def _(desk):
 
 @app.cell
 def _(altair, desk):
-    _largest = desk.points("largest_differences", "difference_yuan", "body_name", "finding_id")
+    _largest = [
+        {**point, "finding": f"{point['body_name']} {point['rule_id']} {point['finding_id'][:8]}"}
+        for point in desk.points(
+            "largest_differences", "difference_yuan", "body_name", "rule_id", "finding_id"
+        )
+    ]
     altair.Chart(
         altair.Data(values=_largest), title="差额最大的疑点（元，对数刻度）"
     ).mark_bar().encode(
         x=altair.X("difference_yuan:Q", title="差额（元）", scale=altair.Scale(type="symlog")),
-        y=altair.Y("finding_id:N", title="疑点", sort="-x", axis=altair.Axis(labelLimit=90)),
+        y=altair.Y("finding:N", title="疑点", sort="-x", axis=altair.Axis(labelLimit=320)),
         tooltip=["body_name:N", altair.Tooltip("difference_yuan:Q", format=",.2f"), "finding_id:N"],
-    )
+    ).properties(width="container")
     return
 
 
@@ -111,10 +118,13 @@ def _(desk):
 
 
 @app.cell
-def _(altair, desk):
-    _years = desk.points(
+def _(Counter, altair, desk):
+    # A line needs two years.
+    _all = desk.points(
         "three_public_expenses_over_years", "three_public_total_yuan", "body_name", "budget_year", "stage"
     )  # fmt: skip
+    _seen = Counter((point["body_name"], point["stage"]) for point in _all)
+    _years = [point for point in _all if _seen[point["body_name"], point["stage"]] > 1]
     altair.Chart(altair.Data(values=_years), title="“三公”经费合计（元）").mark_line(
         point=True
     ).encode(
@@ -128,7 +138,7 @@ def _(altair, desk):
             "budget_year:O",
             altair.Tooltip("three_public_total_yuan:Q", format=",.2f"),
         ],
-    )
+    ).properties(width="container")
     return
 
 
@@ -152,7 +162,7 @@ def _(altair, desk):
         y=altair.Y("body_name:N", title="单位"),
         color=altair.Color("name:N", title="功能分类（类）"),
         tooltip=["body_name:N", "name:N", altair.Tooltip("sum(total_yuan):Q", format=",.2f")],
-    )
+    ).properties(width="container")
     return
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.exceptions import InvalidFileException
 
 from gouji.dispositions import workpaper_columns as columns
@@ -19,6 +20,8 @@ from gouji.vocabulary import Decision
 
 ORIGIN = "workpaper"
 _WIDEST, _LONGEST = 100, 200_000
+_UNNAMED = "被查单位"  # who replied, where nobody is named
+_WITH_A_REPLY = (columns.REPLY, columns.DECIDED_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +44,50 @@ def read_workpaper(path: Path, known: Mapping[str, str | None], now: datetime) -
         if not any(_text(row.get(name)) for name in columns.FILLED_BY_PEOPLE):
             continue
         try:
-            decisions.append(_decision(row, known, now))
+            decisions += _decisions(row, known, now)
         except DecisionError as error:
             refused.append((number, str(error)))
     return Filled(tuple(decisions), tuple(refused))
 
 
-def _decision(
+def _decisions(
     row: Mapping[str, Any], known: Mapping[str, str | None], now: datetime
-) -> Disposition:
+) -> list[Disposition]:
+    """What one row says: a decision, what the body replied, or both."""
+    broken = [name for name in columns.FILLED_BY_PEOPLE if _text(row.get(name)) in ERROR_CODES]
+    if broken:
+        raise DecisionError(f"“{'”“'.join(broken)}”应为文字，实为有错误的公式（不要以等号开头）。")
     finding_id = _text(row.get(columns.FINDING_ID))
     if finding_id not in known:
         raise DecisionError(f"疑点编号应为已发布的疑点，实有“{finding_id[:40]}”。")
+    finding = DecidedFinding(finding_id, _text(row.get(columns.SIGNATURE)) or None)
+    reply, decided_by = _text(row.get(columns.REPLY)), _text(row.get(columns.DECIDED_BY))
+    found = []
+    if any(_text(row.get(name)) for name in columns.FILLED_BY_PEOPLE if name not in _WITH_A_REPLY):
+        found.append(_decision(row, finding, known[finding_id], now))
+    elif not reply:
+        raise DecisionError(f"应有处理决定或单位答复，实只有处理人“{decided_by[:40]}”。")
+    if reply:
+        said = Wording(reply, decided_by or _UNNAMED)
+        found.append(decide(finding, Decision.REPLIED, said, now, ORIGIN))
+    return found
+
+
+def _decision(
+    row: Mapping[str, Any], finding: DecidedFinding, signature: str | None, now: datetime
+) -> Disposition:
     said = _text(row.get(columns.DECISION))
     if said not in columns.DECISIONS:
-        expected = "、".join(columns.DECISIONS)
+        expected = "、".join(columns.OFFERED)
         raise DecisionError(f"处理决定应为 {expected} 之一，实有“{said[:40]}”。")
     decision = columns.DECISIONS[said]
     wording = Wording(
         _text(row.get(columns.REASON)), _text(row.get(columns.DECIDED_BY)),
         _text(row.get(columns.APPROVED_BY)) or None, _day(row.get(columns.UNTIL)),
     )  # fmt: skip
-    signature = _text(row.get(columns.SIGNATURE)) or None
-    if decision is Decision.WAIVED and signature != known[finding_id]:
+    if decision is Decision.WAIVED and finding.signature != signature:
         raise DecisionError("该疑点的数字在底稿生成之后已改变，请按新的底稿处理。")
-    return decide(DecidedFinding(finding_id, signature), decision, wording, now, ORIGIN)
+    return decide(finding, decision, wording, now, ORIGIN)
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
@@ -85,7 +107,10 @@ def _rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
         lines = book[columns.SHEET].iter_rows(max_row=_LONGEST, max_col=_WIDEST, values_only=True)
         head = [_text(value) for value in next(iter(lines), ())]
         missing = [
-            name for name in (columns.FINDING_ID, *columns.FILLED_BY_PEOPLE) if name not in head
+            name
+            for name in (columns.FINDING_ID, *columns.FILLED_BY_PEOPLE)
+            if name not in head
+            and name != columns.REPLY  # work-papers of earlier versions have none
         ]
         if missing:
             raise WorkpaperError(f"{path.name}：首行应有“{'”“'.join(missing)}”，实无。")
