@@ -14,7 +14,13 @@ from gouji.readers.page_image import render_page
 from gouji.readers.sandbox import OneWorker, WorkerLimits
 from gouji.reporting.auditors import load_auditors, mail_address
 from gouji.reporting.briefing import Office, letters
-from gouji.reporting.deliver import SmtpServer, deliver, settle_outbox, write_heartbeat
+from gouji.reporting.deliver import (
+    MailsNotSent,
+    SmtpServer,
+    deliver,
+    settle_outbox,
+    write_heartbeat,
+)
 from gouji.reporting.read import read_run_summary
 from gouji.reporting.site import build_site, prune_reports
 from gouji.reporting.wording import file_name
@@ -112,7 +118,7 @@ def send_mails(settings: Settings, run_id: str) -> dict[str, Any]:
     write_heartbeat(settings.warehouse, summary, delivered)
     if delivered.failed:
         # Raised after the heartbeat, so that Dagster tries again and a person hears of it.
-        raise RuntimeError(f"mails not delivered: {delivered.failed} of {delivered.written}")
+        raise MailsNotSent(delivered)
     return {
         "written": delivered.written,
         "sent": delivered.sent,

@@ -8,6 +8,7 @@ from dagster import (
     AssetCheckSeverity,
     AssetCheckSpec,
     Backoff,
+    Failure,
     MaterializeResult,
     RetryPolicy,
     asset,
@@ -18,6 +19,8 @@ from gouji.assets.resources import NightlyRun
 from gouji.contracts import CheckOutcome, list_checks
 from gouji.nightly import check_build, publish_run, send_mails, write_report
 from gouji.progress import announce
+from gouji.reporting.auditors import AuditorsError
+from gouji.reporting.deliver import MailsNotSent
 from gouji.settings import Settings
 
 
@@ -87,4 +90,9 @@ def audit_report(night: NightlyRun) -> MaterializeResult[None]:
 def auditor_mails(night: NightlyRun) -> MaterializeResult[None]:
     """One mail per auditor in the outbox, sent where a server is configured; then the heartbeat."""
     announce("写邮件")
-    return MaterializeResult(metadata=send_mails(night.settings, night.run_id))
+    try:
+        return MaterializeResult(metadata=send_mails(night.settings, night.run_id))
+    except AuditorsError as error:
+        raise Failure(str(error), allow_retries=False) from error
+    except MailsNotSent as error:
+        raise Failure(str(error), allow_retries=error.can_retry) from error

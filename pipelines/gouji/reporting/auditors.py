@@ -126,10 +126,10 @@ def load_auditors(path: Path) -> tuple[Auditor, ...]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         auditors = _File.model_validate(content).auditors
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise AuditorsError(f"{path}：应为可读的 YAML 文件，实有错误：{error}") from error
+        raise AuditorsError(f"{path}：应为可读的 YAML 文件，实有错误：{error}") from None
     except ValidationError as error:
         wrong = "；".join(_problem(dict(e)) for e in error.errors())
-        raise AuditorsError(f"{path}：{wrong}") from error
+        raise AuditorsError(f"{path}：{wrong}") from None  # our words are the innermost
     addresses = [a.address.lower() for a in auditors]
     twice = sorted({a for a in addresses if addresses.count(a) > 1})
     if twice:

@@ -35,6 +35,7 @@ __all__ = [
     "DeliveryReport",
     "Letter",
     "Mail",
+    "MailsNotSent",
     "SmtpServer",
     "deliver",
     "settle_outbox",
@@ -78,6 +79,16 @@ class DeliveryReport:
     already_sent: int
     failed: tuple[tuple[str, str], ...] = ()
     uncertain: tuple[str, ...] = ()
+    can_retry: bool = False  # not all that failed was refused for good
+
+
+class MailsNotSent(Exception):
+    """Some mails did not go out; the others did."""
+
+    def __init__(self, report: DeliveryReport) -> None:
+        reasons = "；".join(f"{address}：{reason}" for address, reason in report.failed)
+        super().__init__(f"{report.written} 封邮件中有 {len(report.failed)} 封未送出：{reasons}")
+        self.can_retry = report.can_retry
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class _Outcome:
     state: str  # sent, written, already, failed, uncertain
     reason: str = ""
     is_of_server: bool = False  # the next mail would meet the same
+    is_final: bool = False  # another try would meet the same
 
 
 def deliver(
@@ -159,7 +171,7 @@ def _deliver_one(
         mail_ledger.note(ledger, key, "written")
         return _Outcome("written")
     _replace(file, content)
-    if given_up is not None and given_up.reason.startswith("refused"):
+    if given_up is not None and given_up.is_final:
         mail_ledger.note(ledger, key, "refused", given_up.reason)
         return given_up
     return _send(server, letter.auditor.address, content, ledger, key, pauses, sleep)
@@ -184,7 +196,7 @@ def _send(
         except Refused as refusal:
             of_server = isinstance(refusal, ServerRefused)
             mail_ledger.note(ledger, key, "refused", str(refusal))
-            return _Outcome("failed", f"refused: {refusal}", of_server)
+            return _Outcome("failed", str(refusal), of_server, is_final=True)
         except (Failed, ServerFailed) as error:
             outcome = _Outcome("failed", str(error), isinstance(error, ServerFailed))
             mail_ledger.note(ledger, key, "not_sent", str(error))
@@ -204,6 +216,7 @@ def _report(outcomes: Sequence[tuple[str, _Outcome]]) -> DeliveryReport:
         already_sent=states.count("already"),
         failed=tuple((a, o.reason) for a, o in outcomes if o.state == "failed"),
         uncertain=tuple(a for a, o in outcomes if o.state == "uncertain"),
+        can_retry=any(o.state == "failed" and not o.is_final for _, o in outcomes),
     )
 
 
