@@ -27,7 +27,10 @@ _SUMMARY = {
 
 
 def run(settings: Settings, *, as_json: bool) -> int:
-    """Run the night; 0 when a warehouse was published, 2 when not (yesterday's file then stays)."""
+    """Run the night; 0 when a warehouse was published and told of.
+
+    2 where it was not published (yesterday's file then stays), or where report or mails failed after it.
+    """
     if not settings.raw.is_dir():
         return refuse(f"原始文件夹不存在：{settings.raw}")
     with run_lock(settings.warehouse):
@@ -35,16 +38,20 @@ def run(settings: Settings, *, as_json: bool) -> int:
     started = time.monotonic()
     published = _published_at(settings)
     success, failures = _execute(settings)
-    if not success or _published_at(settings) == published:
-        for failure in failures:
-            talk.print(failure, markup=False, style="red")
+    for failure in failures:
+        talk.print(failure, markup=False, style="red")
+    if _published_at(settings) == published:
         return refuse("本次没有发布：原有数据仓库保持不变。详见日志 " + str(_log_file(settings)))
     summary = _summary(settings)
     if as_json:
         print_json(summary)
     else:
         _print(settings, summary, time.monotonic() - started)
-    return 0 if success else 2
+    if not success:
+        return refuse(
+            "数据仓库已发布，但此后有步骤没有完成，见上。详见日志 " + str(_log_file(settings))
+        )
+    return 0
 
 
 def _execute(settings: Settings) -> tuple[bool, list[str]]:
@@ -174,15 +181,22 @@ def _print(settings: Settings, summary: dict[str, Any], seconds: float) -> None:
     lines = [["文件", DocumentStatus(d["status"]).label, d["n"]] for d in summary["documents"]]
     lines += [["核对", Outcome(o["outcome"]).label, o["n"]] for o in summary["outcomes"]]
     lines += [
-        ["疑点", f"{Severity(f['severity']).label}（{f['life']}）", f["n"]] for f in summary["findings"]
+        ["疑点", f"{Severity(f['severity']).label}（{f['life']}）", f["n"]]
+        for f in summary["findings"]
     ]
     print_table(f"已发布，用时 {seconds:.0f} 秒", ["项目", "情况", "数量"], lines)
     if summary["unread"]:
         print_table(
-            "没有读全的文件", ["文件", "原因"], [[u["file"], u["reason"]] for u in summary["unread"]]
+            "没有读全的文件",
+            ["文件", "原因"],
+            [[u["file"], u["reason"]] for u in summary["unread"]],
         )
     print_table(
         "去处",
         ["内容", "位置"],
-        [["数据仓库", summary["warehouse"]], ["报告", summary["report"]], ["邮件", summary["outbox"]]],
+        [
+            ["数据仓库", summary["warehouse"]],
+            ["报告", summary["report"]],
+            ["邮件", summary["outbox"]],
+        ],
     )
