@@ -28,7 +28,7 @@ create table documents(document_id varchar, source_paths varchar[], sha256 varch
   level varchar, budget_year bigint, stage varchar, amount_unit varchar, body_evidence varchar,
   year_evidence varchar, stage_evidence varchar, unit_evidence varchar, status varchar, reason varchar,
   is_present boolean, is_current boolean, superseded_by varchar, first_seen_at timestamptz, read_at timestamptz,
-  warnings varchar[], reader_fingerprint varchar);
+  warnings varchar[], reader_fingerprint varchar, division_evidence varchar, level_evidence varchar);
 create table document_tables(table_id varchar, document_id varchar, ordinal bigint, table_kind varchar,
   title varchar, body_code varchar, body_name varchar, page_first bigint, page_last bigint,
   amount_unit varchar, profile_id varchar, status varchar, reason varchar, note varchar);

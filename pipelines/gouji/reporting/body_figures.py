@@ -61,8 +61,9 @@ class Sentence:
 def key_figures(figures: Sequence[KeyFigure]) -> dict[str, tuple[NamedFigure, ...]]:
     """By document, in the order in which people ask; what is blank is left out."""
     return {
-        document_id: tuple(_named(list(own)))
+        document_id: named
         for document_id, own in groupby(figures, key=lambda f: f.document_id)
+        if (named := tuple(_named(list(own))))
     }
 
 

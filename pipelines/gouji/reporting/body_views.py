@@ -90,6 +90,7 @@ class KeyFigure:
     """One figure people ask for first, as printed, with its cell."""
 
     document_id: str
+    table_id: str
     table_kind: str
     line_item: str
     measure: str
@@ -193,6 +194,8 @@ class DocumentHistory:
     first_seen_at: datetime | None
     warnings: tuple[str, ...]
     level: str | None
+    division_evidence: str | None = None
+    level_evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,5 +241,7 @@ def _of_name(named: tuple[str | None, str, int], documents: list[DocumentView]) 
     for document in documents:
         by_code[document.body_code if len(codes) > 1 else None].append(document)
     for code, own in by_code.items():
+        # What is in force first, a budget before its final accounts, tables before what only tells of them.
+        own.sort(key=lambda d: (not d.is_present, not d.is_current, d.stage or "", not d.tables))
         key = file_name("|".join((division or "", code or "", name, str(year))))
         yield Body(key, name, division, year, tuple(own), code)

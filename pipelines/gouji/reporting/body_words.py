@@ -50,10 +50,11 @@ def pages_words(page: int | None) -> str:
     return f"第 {page} 页" if page else ""
 
 
-def figure_place(titles: Mapping[str, str], figure: KeyFigure) -> str:
-    """Table and page. `titles` are the printed titles by kind of table."""
-    table = titles.get(figure.table_kind) or label(figure.table_kind, "table_kind")
-    return f"{table} {pages_words(figure.page)}".strip()
+def figure_place(tables: Mapping[str, ShownTable], figure: KeyFigure) -> str:
+    """Table and page. `tables` are by id."""
+    table = tables.get(figure.table_id)
+    words = table_words(table) if table else label(figure.table_kind, "table_kind")
+    return f"{words} {pages_words(figure.page)}".strip()
 
 
 def printed_of(figure: KeyFigure) -> str:
@@ -67,8 +68,12 @@ def printed_of(figure: KeyFigure) -> str:
 
 def stage_words(stage: str | None, level: str | None) -> str:
     """部门预算, 单位决算."""
-    whose = next((m.label for m in Level if m.value == level), "")
-    return f"{whose}{label(stage, 'stage') if stage else '文件'}"
+    return f"{level_words(level)}{label(stage, 'stage') if stage else '文件'}"
+
+
+def level_words(level: str | None) -> str:
+    """部门, 单位 or 本级; nothing where it is not known."""
+    return next((m.label for m in Level if m.value == level), "")
 
 
 def document_names(

@@ -17,7 +17,7 @@ from gouji.reporting.read import Connection
 ViewT = TypeVar("ViewT")
 
 _HISTORIES = """
-    select document_id, first_seen_at, warnings, level
+    select document_id, first_seen_at, warnings, level, division_evidence, level_evidence
     from main.documents order by document_id
 """
 _THREE_PUBLIC = """
@@ -90,7 +90,7 @@ def read_body_index(connection: Connection) -> BodyIndex:
     """One question a table; a part that this warehouse does not have yet stays empty."""
     return BodyIndex(
         {
-            r[0]: DocumentHistory(*(*r[:2], tuple(r[2] or ()), r[3]))
+            r[0]: DocumentHistory(*(*r[:2], tuple(r[2] or ()), *r[3:]))
             for r in _rows(connection, _HISTORIES)
         },
         {row[0]: ThreePublicYear(*row) for row in _rows(connection, _THREE_PUBLIC)},

@@ -41,8 +41,8 @@ _CELLS = """
 """
 _STATUSES = "select cell_id, status from main.budget_facts where list_contains(?, document_id)"
 _FIGURES = """
-    select facts.document_id, facts.table_kind, facts.line_item, facts.measure, facts.printed, facts.status,
-           facts.amount_yuan, facts.amount_unit, facts.cell_id, facts.page
+    select facts.document_id, facts.table_id, facts.table_kind, facts.line_item, facts.measure, facts.printed,
+           facts.status, facts.amount_yuan, facts.amount_unit, facts.cell_id, facts.page
     from main.budget_facts as facts
     inner join main.document_tables as tables on tables.table_id = facts.table_id
     where list_contains(?, facts.document_id) and not coalesce(facts.is_of_which, false)

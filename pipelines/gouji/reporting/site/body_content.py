@@ -90,7 +90,6 @@ def _heads(
     for document in shown:
         counts.update({c: document.results(c) for c in ("pass", "fail", "not_evaluable")})
     has_targets = any(t.table_kind in _TARGETS and t.status == "read" for t in contents.tables)
-    titles = {t.table_kind: table_words(t) for t in reversed(contents.tables)}
     return {
         "body": body,
         "shown": shown,
@@ -101,7 +100,7 @@ def _heads(
         "codes": list(dict.fromkeys(d.body_code for d in body.documents if d.body_code)),
         "counts": counts,
         "lead": [(n.label, n.figure) for n in first if n.label in _LEADING],
-        "figure_place": partial(figure_place, titles),
+        "figure_place": partial(figure_place, {t.table_id: t for t in contents.tables}),
         "kinds": [
             ("预算", bool(stages & {"budget", "adjusted_budget"})),
             ("决算", "final_accounts" in stages),
@@ -173,6 +172,7 @@ def _tables(
         "tables": dict(groups),
         "tables_told": {t.table_id: _told_of(t, told, index) for t in contents.tables},
         "table_words": table_words,
+        "target_kinds": _TARGETS,
         "sheets": printed_sheets,
         "sheet_html": partial(_sheet_html, links),
         "printed_at": {

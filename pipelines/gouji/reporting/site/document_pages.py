@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from gouji.reporting.body_views import Body
-from gouji.reporting.body_words import body_title, division_words, document_names
+from gouji.reporting.body_words import body_title, division_words, document_names, level_words
 from gouji.reporting.read_bodies import BodyIndex
 from gouji.reporting.site.body_content import questions_by_rule
 from gouji.reporting.site.page import Content, Page, fingerprint
@@ -44,6 +44,7 @@ def _page(
         "body": body,
         "title": body_title(body),
         "name": name,
+        "level": level_words(history.level if history else None),
         "division": division_words(document.division_code),
         "has_newer": document.superseded_by in report.by_id,
         "open_count": len(report.open_by_document.get(key, ())),
