@@ -126,6 +126,14 @@ def test_a_forged_difference_is_not_what_the_terms_give(of_pdf: bytes) -> None:
     assert "差额 340000.0000（按各项复算），实为1.00" in problem
 
 
+def test_a_sum_that_is_left_out_is_missed(of_pdf: bytes) -> None:
+    def change(rows: Rows) -> None:
+        rows[0]["difference_yuan"] = None
+
+    (problem,) = arithmetic(forged(of_pdf, contents.RESULTS, change))
+    assert "差额 340000.0000（按各项复算），实为未列" in problem
+
+
 def test_a_verdict_that_does_not_follow_is_said(of_pdf: bytes) -> None:
     def within_tolerance(rows: Rows) -> None:
         for row in rows:

@@ -116,10 +116,13 @@ def _differences(result: Row, terms: list[Term]) -> list[tuple[str, str]]:
         "tolerance_yuan": sum((t.half_unit or _ZERO for t in printed), _ZERO),
     }
     told = []
+    # Beside a term that cannot be summed no sum is stated.
+    is_stated = bool(printed) and all(term.block_reason is None for term in terms)
     for column, value in computed.items():
         stated = decimal_of(result[column])
-        if stated is not None and stated != value:
-            told.append((f"{_SUMS[column]} {value:f}（按各项复算）", f"{stated:f}"))
+        if stated != value and (is_stated or stated is not None):
+            found = "未列" if stated is None else f"{stated:f}"
+            told.append((f"{_SUMS[column]} {value:f}（按各项复算）", found))
     (again,) = recompute(terms)
     if again.verdict != result["outcome"]:
         told.append((f"结论 {again.verdict}（按各项复算）", str(result["outcome"])[:40]))

@@ -13,6 +13,7 @@ from gouji.bundle.contents import Picture, Source
 from gouji.bundle.finding_rows import FindingRows, Row
 from gouji.bundle.told import (
     HIDDEN,
+    body_words,
     cell_numbers,
     cell_place,
     certainty_words,
@@ -22,6 +23,7 @@ from gouji.bundle.told import (
 )
 from gouji.reporting.table_excerpt import TableExcerpt
 from gouji.reporting.text_excerpt import ExcerptLine
+from gouji.reporting.times import local_time
 from gouji.reporting.wording import closing_words, event_words, label, one_line
 
 _IDENTITIES = 60  # shown in full; the rest stands in results.json
@@ -84,19 +86,11 @@ def _environment() -> Environment:
         certainty_words=certainty_words,
         closing=lambda row: closing_words(suspect_view(row)),
         event=lambda row: event_words(suspect_view(row)),
-        body=_body,
+        body=body_words,
+        local_time=local_time,
     )
     return made
 
 
 def _data_address(picture: Picture) -> str:
     return f"data:image/png;base64,{base64.b64encode(picture.png or b'').decode('ascii')}"
-
-
-def _body(document: Row | None) -> str:
-    """单位 年度 阶段, whatever of it is known."""
-    if document is None:
-        return "文件未知"
-    year = f"{document['budget_year']} 年" if document["budget_year"] else "年度未知"
-    stage = label(document["stage"], "stage") if document["stage"] else ""
-    return f"{one_line(document['body_name']) or '单位未知'} {year}{stage}"

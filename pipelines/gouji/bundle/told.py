@@ -93,6 +93,15 @@ def document_name(document: Row | None) -> str:
     return PurePosixPath(document["source_paths"][0]).name
 
 
+def body_words(document: Row | None) -> str:
+    """单位  年度阶段, whatever of it is known."""
+    if document is None:
+        return "文件未知"
+    year = f"{document['budget_year']} 年" if document["budget_year"] else "年度未知"
+    stage = label(document["stage"], "stage") if document["stage"] else ""
+    return f"{one_line(document['body_name']) or '单位未知'}  {year}{stage}"
+
+
 def _identity(rows: FindingRows, result: Row, numbers: dict[str, int]) -> Identity:
     terms = rows.terms_of(result["instance_id"])
     holds = rows.is_hidden or result["outcome"] == "pass"

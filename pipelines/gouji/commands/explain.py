@@ -1,13 +1,13 @@
 """gouji explain: one finding with every broken identity, its terms, the suspects, and where all is printed."""
 
 from pathlib import Path
-from typing import Any
 
 from gouji.bundle.finding_rows import FindingRows, NoSuchFinding, read_finding_rows
 from gouji.bundle.told import (
     HIDDEN,
     Identity,
     ToldTerm,
+    body_words,
     cell_numbers,
     cell_place,
     certainty_words,
@@ -26,6 +26,7 @@ from gouji.commands.output import (
     severity_mark,
 )
 from gouji.nightly import report_address
+from gouji.reporting.times import in_beijing
 from gouji.reporting.wording import closing_words, event_words, file_name, label
 from gouji.settings import Settings
 from gouji.warehouse import connect_readonly
@@ -74,7 +75,7 @@ def _as_json(rows: FindingRows, page: str | None) -> Row:
 
 def _print_head(rows: FindingRows) -> None:
     finding, document = rows.finding, next(iter(rows.documents), None)
-    say(_body(document), "bold")
+    say(body_words(document), "bold")
     say(one_line(finding["statement"]), "bold")
     marks = severity_mark(finding["severity"], label(finding["severity"], "severity"))
     for closed_set in ("kind", "certainty", "life"):
@@ -158,11 +159,11 @@ def _print_decisions(rows: FindingRows) -> None:
         return
     lines = [
         [
-            item["decided_at"].date(),
+            in_beijing(item["decided_at"]).date(),
             label(item["decision"], "decision"),
             item["decided_by"],
             item["reason"],
-            item["expires_at"].date() if item["expires_at"] else "",
+            in_beijing(item["expires_at"]).date() if item["expires_at"] else "",
         ]
         for item in rows.decisions
     ]
@@ -206,12 +207,3 @@ def _page(settings: Settings, rows: FindingRows) -> str | None:
     if not run_id or not (folder / page).exists():
         return None
     return f"{report_address(settings, run_id)}/{page.as_posix()}"
-
-
-def _body(document: dict[str, Any] | None) -> str:
-    """单位  年度阶段, whatever of it is known."""
-    if document is None:
-        return "文件未知"
-    year = f"{document['budget_year']} 年" if document["budget_year"] else "年度未知"
-    stage = label(document["stage"], "stage") if document["stage"] else ""
-    return f"{one_line(document['body_name']) or '单位未知'}  {year}{stage}"

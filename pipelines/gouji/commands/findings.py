@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from gouji.bundle.told import body_words
 from gouji.commands.output import (
     Row,
     one_line,
@@ -18,7 +19,6 @@ from gouji.commands.output import (
     talk,
 )
 from gouji.commands.shown import told_finding
-from gouji.reporting.wording import label
 from gouji.settings import Settings
 from gouji.vocabulary import Life, Severity
 from gouji.warehouse import connect_readonly
@@ -93,7 +93,7 @@ def _print(found: Sequence[Row]) -> None:
     say(f"疑点 {len(found)} 条：{told}\n", "bold")
     fixed = {"编号": letters, "程度": 6, "状态": 6, "规则": 4, "页": 4}
     fixed["疑点"] = max(out.width - sum(fixed.values()) - 2 * len(fixed), 20)
-    for body, own in groupby(sorted(found, key=_body), key=_body):
+    for body, own in groupby(sorted(found, key=body_words), key=body_words):
         lines = [
             [
                 str(f["finding_id"])[:letters],
@@ -104,12 +104,6 @@ def _print(found: Sequence[Row]) -> None:
         ]  # fmt: skip
         print_table(body, list(fixed), lines, right=("页",), widths=fixed)
     talk.print("gouji explain 编号  看算式、出处和可疑的数", style="dim")
-
-
-def _body(finding: Row) -> str:
-    stage = label(finding["stage"], "stage") if finding["stage"] else ""
-    year = f"{finding['budget_year']} 年" if finding["budget_year"] else "年度未知"
-    return f"{one_line(finding['body_name']) or '单位未知'}  {year}{stage}"
 
 
 def _letters(ids: Sequence[str]) -> int:
