@@ -208,16 +208,20 @@ def test_an_unknown_stage_is_scored_by_what_holds_in_every_stage(
 def test_every_point_leads_to_the_results_behind_it(built: duckdb.DuckDBPyConnection) -> None:
     """What the comment of score_parts promises: these rows of rule_results, and no others, were counted."""
     wrong = built.execute("""
-        with behind as (
-            select parts.body_key, parts.level, parts.budget_year, parts.stage, parts.part_id,
-                count(*) filter (where results.outcome = 'pass') as passed,
-                count(*) filter (where results.outcome = 'fail') as failed,
-                count(*) filter (where list_contains(parts.failed_instance_ids, results.instance_id)) as named
-            from main.score_parts as parts
-            inner join main.rule_results as results
-                on list_contains(parts.rule_ids, results.rule_id)
-                and list_contains(parts.document_ids, results.document_id)
-                and (parts.subjects is null or list_contains(parts.subjects, results.subject))
+        with named as (
+            select body_key, level, budget_year, stage, part_id, subjects, failed_instance_ids,
+                unnest(document_ids) as document_id, rule_ids
+            from main.score_parts
+        ),
+        pairs as (select * exclude (rule_ids), unnest(rule_ids) as rule_id from named),
+        behind as (
+            select body_key, level, budget_year, stage, part_id,
+                count(*) filter (where outcome = 'pass') as passed,
+                count(*) filter (where outcome = 'fail') as failed,
+                count(*) filter (where list_contains(failed_instance_ids, instance_id)) as named
+            from pairs
+            inner join main.rule_results as results using (document_id, rule_id)
+            where pairs.subjects is null or list_contains(pairs.subjects, results.subject)
             group by all
         )
         select * from main.score_parts as parts left join behind using (body_key, level, budget_year, stage, part_id)

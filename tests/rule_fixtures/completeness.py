@@ -24,7 +24,7 @@ def _required() -> Iterator[Case]:
     rule = Rule("J01")
     yield rule.case("balanced", tables(*REQUIRED), "pass")
     yield rule.case("unbalanced", tables(*REQUIRED[:-1]), "fail")
-    yield rule.case("absent", tables(*REQUIRED[:2]), "not_applicable", "nothing_due")
+    yield rule.case("absent", tables(*REQUIRED[:1]), "not_applicable", "nothing_due")
     yield rule.case(
         "other_kind", tables(*REQUIRED[:-1]), "not_applicable", "stage", stage="performance"
     )

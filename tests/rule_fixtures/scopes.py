@@ -38,6 +38,8 @@ OTHER_SEVERITY = {
     "E05-edge_some_in_spite_of_a_note": "warning",
     "E03-figure_some_for_a_dash": "warning", "H01-figure_other_unit_beside_nothing": "warning",
     "H01-figure_in_ten_thousands": "warning", "H03-figure_of_nothing": "warning",
+    "H02-out_of_a_deficit_unequal": "warning", "H02-out_of_a_printed_deficit_unequal": "warning",
+    "D17-projects_beyond": "warning", "D17-purchases_beyond": "warning",
     **{f"{rule}-other_unit_of_rounded_parts": "hint" for rule in ("K01", "K02", "K04")},
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")
