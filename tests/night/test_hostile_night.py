@@ -1,6 +1,11 @@
-"""A night among hostile files: each ends inside its limits with a reason, the good file is read, nothing else moves."""
+"""A night among hostile files: each ends inside its limits with a reason, the good file is read, nothing else moves.
+
+Among them are documents that are read and judged, and whose every text is an attack: wherever people meet these
+texts, they are texts.
+"""
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -11,9 +16,25 @@ from typing import Any
 import duckdb
 import psutil
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
+from gouji import assets as gouji_assets
+from gouji.bundle.archive import unpack
+from gouji.cli import app
 from gouji.documents.archive import printable_path
 from night.hostile_files import LONGEST_NAME, write_all
+from night.hostile_surfaces import (
+    alive_in_html,
+    chunk_of,
+    formulas_in_csv,
+    formulas_in_workbook,
+    mail_of,
+    obeyed_by_terminal,
+    text_of_html,
+    texts_of_workbook,
+)
+from night.hostile_texts import FILE_STEM, MARKS, SCRIPT, write_hostile_texts
 from night.nights import SAMPLES, command, environment
 
 GOOD = "岚江市石桥湾区市场服务监督局2025年度部门预算.pdf"
@@ -30,10 +51,30 @@ class HostileNight:
     done: subprocess.CompletedProcess[str]
     warehouse: Path
     files: dict[str, Path]
+    texts: dict[str, Path]
     before: dict[str, str]
     after: dict[str, str]
     left_over: list[int]
     peak_mib: float
+
+    @property
+    def report(self) -> Path:
+        (folder,) = [p.parent for p in (self.warehouse / "reports").glob("*/findings.html")]
+        return folder
+
+    def ask(self, *words: str, width: int = 100) -> Result:
+        """A command as a person gives it."""
+        where = ["--warehouse", str(self.warehouse)]
+        return CliRunner().invoke(app, [*words, *where], env={"COLUMNS": str(width)})
+
+    def poisoned_finding(self) -> str:
+        """One whose arithmetic names rows of a workbook or text file that hold attacks."""
+        with duckdb.connect(self.warehouse / "gouji.duckdb", read_only=True) as connection:
+            found = connection.execute(
+                "select finding_id from main.findings where contains(arithmetic, ?) order by 1",
+                [MARKS[0]],
+            ).fetchall()
+        return str(found[0][0])
 
     def documents(self, path: Path) -> list[dict[str, Any]]:
         """The document of a file, or those of what lies inside it."""
@@ -61,11 +102,12 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> HostileNight:
     good = (SAMPLES / GOOD).read_bytes()
     (raw / GOOD).write_bytes(good)
     files = write_all(raw, good + b"\n%hostile\n", outside / "secret.txt")
+    texts = write_hostile_texts(raw)
     before = snapshot(raw) | snapshot(outside)
     done, peak = watched_run(raw, warehouse, outside, folder / "temporary")
     left_over = [p.pid for p in psutil.process_iter() if is_marked(p)]
     after = snapshot(raw) | snapshot(outside)
-    return HostileNight(done, warehouse, files, before, after, left_over, peak)
+    return HostileNight(done, warehouse, files, texts, before, after, left_over, peak)
 
 
 def watched_run(
@@ -179,3 +221,131 @@ def test_no_file_beside_the_raw_folder_reaches_the_warehouse(night: HostileNight
                 [SECRET],
             ).fetchall()
             assert count == 0, table
+
+
+def test_documents_full_of_attacks_are_read_and_judged(night: HostileNight) -> None:
+    for kind, path in night.texts.items():
+        assert night.document(path)["status"] == "read", kind
+    with duckdb.connect(night.warehouse / "gouji.duckdb", read_only=True) as connection:
+        for mark in MARKS:
+            ((cells,),) = connection.execute(
+                "select count(*) from main.cells where contains(text, ?)", [mark]
+            ).fetchall()
+            assert cells, mark
+        told = connection.execute("select string_agg(arithmetic) from main.findings").fetchall()[0][
+            0
+        ]
+    assert sum(mark in told for mark in MARKS) > 8
+
+
+def test_on_every_page_of_the_site_they_are_texts(night: HostileNight) -> None:
+    pages = sorted(night.report.rglob("*.html"))
+    assert len(pages) > 40
+    for page in pages:
+        assert alive_in_html(page.read_bytes()) == [], page.name
+    shown = "".join(text_of_html(page.read_bytes()) for page in pages)
+    assert SCRIPT in shown
+    for chunk in (night.report / "data").glob("*.js"):
+        assert chunk_of(chunk)
+
+
+def test_the_documentation_of_the_audit_holds_no_attack(night: HostileNight) -> None:
+    for page in (night.warehouse / "data_docs").rglob("*.html"):
+        code = [
+            found
+            for found in alive_in_html(page.read_bytes())
+            if "靶" in found or "alert(" in found
+        ]
+        assert code == [], page.name
+
+
+def test_in_mails_they_are_texts(night: HostileNight) -> None:
+    files = list((night.warehouse / "outbox").glob("*.eml"))
+    assert files
+    for file in files:
+        mail = mail_of(file)
+        assert "bcc" not in mail
+        assert all("thief" not in str(value) for value in mail.values())
+        assert not any(obeyed_by_terminal(str(value)) for value in mail.values())
+        page = mail.get_body(("html",))
+        assert page is not None
+        assert alive_in_html(page.get_content()) == []
+        for part in mail.iter_attachments():
+            content = part.get_payload(decode=True)
+            assert isinstance(content, bytes)
+            if (part.get_filename() or "").endswith(".xlsx"):
+                assert formulas_in_workbook(content) == []
+
+
+def test_in_workbooks_they_are_texts(night: HostileNight) -> None:
+    papers = list((night.report / "workpapers").glob("*.xlsx"))
+    assert papers
+    for paper in papers:
+        assert formulas_in_workbook(paper.read_bytes()) == []
+    assert any("靶" in texts_of_workbook(paper.read_bytes()) for paper in papers)
+
+
+def test_in_exported_files_no_field_is_a_formula(night: HostileNight, tmp_path: Path) -> None:
+    """A text that begins as a formula gets an apostrophe before it: decided in gouji.analysis.result."""
+    assert night.ask("export", str(tmp_path / "export")).exit_code == 0
+    files = list((tmp_path / "export" / "csv").glob("*.csv"))
+    assert [found for file in files for found in formulas_in_csv(file)] == []
+    assert any("'=HYPERLINK" in file.read_text(encoding="utf-8-sig") for file in files)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_in_the_terminal_they_are_texts(night: HostileNight, width: int) -> None:
+    finding = night.poisoned_finding()
+    commands = [
+        ["findings"],
+        ["explain", finding],
+        ["sql", "select text from cells where contains(text, '靶')"],
+    ]
+    commands += [["show", "--facts", str(path)] for path in night.texts.values()]
+    for words in commands:
+        done = night.ask(*words, width=width)
+        assert done.exit_code == 0, (words, done.output[-300:])
+        assert obeyed_by_terminal(done.stdout) == set(), words
+        assert "靶" in done.stdout, words
+
+
+def test_in_json_they_are_texts(night: HostileNight) -> None:
+    for words in (["findings"], ["explain", night.poisoned_finding()]):
+        assert json.loads(night.ask(*words, "--json").stdout)
+
+
+def test_in_a_bundle_they_are_texts(night: HostileNight, tmp_path: Path) -> None:
+    bundle, raw = tmp_path / "a.zip", night.warehouse.parent / "raw"
+    made = night.ask("bundle", night.poisoned_finding(), "--output", str(bundle), "--raw", str(raw))
+    assert made.exit_code == 0, made.output
+    members = unpack(bundle.read_bytes()).members
+    assert alive_in_html(members["index.html"]) == []
+    assert "靶" in text_of_html(members["index.html"])
+    assert [name for name in members if any(sign in name for sign in "<>\"'|=\u202e")] == []
+    checked = CliRunner().invoke(app, ["verify", str(bundle)])
+    assert checked.exit_code == 0, checked.output
+    assert obeyed_by_terminal(checked.stdout) == set()
+
+
+def test_a_decision_about_them_changes_nothing_else(night: HostileNight) -> None:
+    """Quotes in an id, a body or a rule are looked for, not run."""
+    for words in (
+        ["findings", "--body", "靶J'); drop table documents; --"],
+        ["findings", "--rule", "' or 1=1 --"],
+    ):
+        assert json.loads(night.ask(*words, "--json").stdout) == []
+    assert night.ask("explain", "' or 1=1 --").exit_code == 2
+    assert night.document(night.texts["xlsx"])["status"] == "read"
+
+
+def test_what_dagster_shows_of_a_run_is_plain_text() -> None:
+    """Markdown metadata would be drawn as HTML in its pages."""
+    assets = Path(gouji_assets.__file__).parent
+    for source in assets.glob("*.py"):
+        assert "MetadataValue" not in source.read_text(encoding="utf-8"), source.name
+
+
+def test_the_name_of_a_file_is_shown_without_what_turns_it(night: HostileNight) -> None:
+    shown = night.document(night.texts["xlsx"])["source_paths"][0]
+    assert shown.startswith(FILE_STEM[:6])
+    assert obeyed_by_terminal(shown) == set()
