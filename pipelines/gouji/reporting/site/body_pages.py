@@ -33,10 +33,12 @@ def _fingerprint(told: Told, index: BodyIndex) -> str:
         for body in told.others
         for d in body.documents
     ]
+    marking = {f.finding_id: f for found in told.marks.values() for f in found}
     return fingerprint(
         told.body, [(b.key, b.budget_year) for b in told.others], years,
         [_shown_of(f) for f in told.findings],
-        sorted((cell, [_shown_of(f) for f in found]) for cell, found in told.marks.items()),
+        [_shown_of(f) for _, f in sorted(marking.items())],
+        [(cell, [f.finding_id for f in found]) for cell, found in sorted(told.marks.items())],
         told.questions, rules, told.parts, [(d.document_id, d.body_name) for d in told.touching],
         [index.histories.get(i) for i in ids], [index.families.get(i) for i in ids],
         [index.problems.get(i) for i in ids], [index.contents.get(i) for i in ids],
@@ -48,6 +50,6 @@ def _shown_of(finding: FindingView) -> tuple[Any, ...]:
     return (
         finding.finding_id, finding.signature, finding.life, finding.severity, finding.kind,
         finding.statement, finding.arithmetic, finding.subject, finding.is_masked, finding.page,
-        [c.cell_id for c in finding.cells], [s.cell_id for s in finding.suspects],
+        [c.cell_id for c in finding.cells[:1]], [s.cell_id for s in finding.suspects],
         finding.lives, finding.dispositions, finding.weight,
     )  # fmt: skip
