@@ -42,6 +42,15 @@ def test_nights_and_decisions_stand_in_one_order() -> None:
     assert (story[1].by, story[1].words, story[1].is_reply) == ("王审计", "已 更正", True)
 
 
+def test_the_end_of_a_waiver_is_not_told_as_other_numbers() -> None:
+    lives = tuple(
+        LifeView(f"20260{n}01T180000Z-a", life)
+        for n, life in enumerate(("new", "waived", "changed"), start=1)
+    )
+    story = story_of(replace(FINDING, lives=lives, dispositions=()))
+    assert [event.what for event in story] == ["首次发现", "豁免生效", "豁免不再有效，重新列为疑点"]
+
+
 def test_a_finding_without_history_was_found_in_its_first_run() -> None:
     (event,) = story_of(replace(FINDING, lives=(), dispositions=()))
     assert (event.what, event.when) == ("首次发现", "2026 年 1 月 2 日 02:00")

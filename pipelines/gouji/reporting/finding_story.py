@@ -18,6 +18,7 @@ _EVENTS = {
     Life.RESOLVED: "消除",
     Life.WAIVED: "豁免生效",
 }
+_NO_LONGER_WAIVED = "豁免不再有效，重新列为疑点"
 _BECAUSE = {
     FindingKind.DISCLOSURE: "核对所用的数确如文件所印，不符出在公开的数据之间。",
     FindingKind.EXTRACTION: "可能是系统读取有误，而不是文件有误：请先对照下面的原件核对所框的数。",
@@ -101,8 +102,14 @@ def _nights(finding: FindingView) -> Iterator[tuple[str, Event]]:
     lives = [(entry.run_id, entry.life) for entry in finding.lives]
     if not lives and finding.first_run:
         lives = [(finding.first_run, Life.NEW.value)]
+    before = ""
     for run_id, life in lives:
-        yield run_id[:16], Event(run_time(run_id), names.get(life, label(life, "life")))
+        words = names.get(life, label(life, "life"))
+        # Run out, withdrawn, or given for other numbers: either way it is no longer waived.
+        if before == Life.WAIVED and life == Life.CHANGED:
+            words = _NO_LONGER_WAIVED
+        yield run_id[:16], Event(run_time(run_id), words)
+        before = life
 
 
 def _decisions(finding: FindingView) -> Iterator[tuple[str, Event]]:
