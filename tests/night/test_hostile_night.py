@@ -19,7 +19,6 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from gouji import assets as gouji_assets
 from gouji.bundle.archive import unpack
 from gouji.cli import app
 from gouji.documents.archive import printable_path
@@ -336,13 +335,6 @@ def test_a_decision_about_them_changes_nothing_else(night: HostileNight) -> None
         assert json.loads(night.ask(*words, "--json").stdout) == []
     assert night.ask("explain", "' or 1=1 --").exit_code == 2
     assert night.document(night.texts["xlsx"])["status"] == "read"
-
-
-def test_what_dagster_shows_of_a_run_is_plain_text() -> None:
-    """Markdown metadata would be drawn as HTML in its pages."""
-    assets = Path(gouji_assets.__file__).parent
-    for source in assets.glob("*.py"):
-        assert "MetadataValue" not in source.read_text(encoding="utf-8"), source.name
 
 
 def test_the_name_of_a_file_is_shown_without_what_turns_it(night: HostileNight) -> None:
