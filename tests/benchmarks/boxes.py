@@ -25,6 +25,7 @@ from gouji.reporting.page_pictures import PictureStore
 from gouji.reporting.read import Connection, read_documents
 from gouji.reporting.read_findings import read_findings, read_rows
 from gouji.reporting.read_sentences import read_sentences
+from gouji.reporting.table_excerpt import TableExcerpt
 from gouji.reporting.views import CellView, DocumentView, FindingView
 
 # Rules about wording say more in a term than one cell prints.
@@ -159,9 +160,7 @@ def _verdict_on_text(
         for piece in line.pieces
         if cell.cell_id in piece.cell_ids
     ]
-    rows = [
-        c.text for t in evidence.tables for row in t.rows if row for c in row if c.cell_id == cell.cell_id
-    ]  # fmt: skip
+    rows = [text for table in evidence.tables for text in _in_table(table, cell)]
     rows += [p.text for s in evidence.sentences for p in s.pieces if cell.cell_id in p.cell_ids]
     kind = "characters" if cell.char_start is not None else "page" if cell.page else "row"
     if original is None:
@@ -175,6 +174,18 @@ def _verdict_on_text(
     else:
         fault = _difference(cell.text, "".join(rows))
     return Verdict(kind, finding.finding_id, cell, path, fault)
+
+
+def _in_table(table: TableExcerpt, cell: CellView) -> Iterator[str]:
+    """The text of the cell where it stands in its row and under the column that its place names."""
+    for row in table.rows:
+        at = 0
+        for shown in row.cells if row else ():
+            if shown.cell_id == cell.cell_id:
+                named = f"{table.columns[at] if table.columns else ''}{row.label if row else ''}"
+                place = re.sub(r"(?:.*\s)?R(\d+)C(\d+)", r"\2\1", cell.ref or "")
+                yield shown.text if place in ("", named) else f"{shown.text} at {named}"
+            at += shown.column_span
 
 
 def _not_in_span(cell: CellView, text: str) -> str | None:
