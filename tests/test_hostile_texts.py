@@ -4,6 +4,7 @@ What a whole night makes of documents full of them is tested in night/test_hosti
 bodies and the words of rules are hostile, which no reader would let pass.
 """
 
+import html
 import io
 import json
 from pathlib import Path
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 
 from bundle.published import publish
 from gouji import assets as gouji_assets
+from gouji.analysis.showing import open_desk
 from gouji.bundle.archive import unpack
 from gouji.bundle.write import make_bundle
 from gouji.cli import app
@@ -121,6 +123,15 @@ def test_in_the_terminal_they_are_texts(poisoned: Settings, words: list[str], wi
     assert "靶A" in done.stdout
     if width == "5000":  # where nothing is broken, a line end would be one of theirs
         assert not [line for line in done.stdout.splitlines() if line.strip().startswith("Bcc")]
+
+
+def test_in_the_notebook_they_are_texts(poisoned: Settings) -> None:
+    desk = open_desk(poisoned.published_file)
+    rows = desk.run("select body_name, reason from documents where body_name is not null")
+    wrong = desk.run(f"select '{SCRIPT}")
+    for shown in (rows.text, wrong.text):
+        assert alive_in_html(f"<html><body>{shown}") == []
+        assert "靶A" in html.unescape(shown) or "u9776A" in html.unescape(shown)
 
 
 def test_what_dagster_shows_of_a_run_is_plain_text() -> None:
