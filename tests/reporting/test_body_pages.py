@@ -64,6 +64,20 @@ def test_two_codes_of_one_name_are_two_bodies_but_a_missing_code_is_none(
     assert _groups(small) == [["d1"], ["d2"], ["d3"], ["d4"]]
 
 
+def test_an_older_version_is_told_from_the_one_in_force(small: SmallWarehouse) -> None:
+    _insert_document(small.connection, "d0")
+    small.connection.execute(
+        "update documents set is_current = false, superseded_by = 'd1' where document_id = 'd0'"
+    )
+    page = body_page(small)
+    text = text_of(page)
+    assert "部门预算（文字）（旧版）" in text and re.search(
+        r'已被<a href="../documents/d1.html">较新版本', text
+    )
+    older = text_of(page.parent.parent / "documents" / "d0.html")
+    assert '较新的版本：<a href="d1.html">' in older
+
+
 def test_a_document_without_body_or_year_says_so_in_words(small: SmallWarehouse) -> None:
     text = text_of(body_page(small, "d3"))
     assert "没有认出单位和年度" in text and "扫描件.pdf" in text

@@ -79,13 +79,15 @@ def level_words(level: str | None) -> str:
 def document_names(
     documents: Sequence[DocumentView], histories: Mapping[str, DocumentHistory]
 ) -> dict[str, str]:
-    """What the documents of one page are called, each otherwise: 部门预算, 部门预算（文字）, 部门预算 2."""
+    """What the documents of one page are called, each otherwise: 部门预算, 部门预算（文字）, 部门预算 2, …（旧版）."""
     names: dict[str, str] = {}
     for document in documents:
         history = histories.get(document.document_id)
         name = stage_words(document.stage, history.level if history else None)
         if not document.tables and document.status == DocumentStatus.READ:
             name = f"{name}（文字）"
+        if not document.is_current:
+            name = f"{name}（旧版）"
         same = sum(known == name or known.startswith(f"{name} ") for known in names.values())
         names[document.document_id] = f"{name} {same + 1}" if same else name
     return names

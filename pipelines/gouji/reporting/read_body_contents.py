@@ -20,7 +20,7 @@ from gouji.reporting.read import Connection
 
 ViewT = TypeVar("ViewT")
 
-_MOST_AHEAD = 32
+_MOST_AHEAD = 16
 
 _TABLES = """
     select table_id, document_id, table_kind, title, page_first, page_last, amount_unit, status, reason, note
@@ -76,7 +76,7 @@ _SPOKEN = """
 
 @dataclass(slots=True)
 class BodyReader:
-    """The contents of bodies, asked for one by one and read some ahead: a scan costs as much for thirty as for one.
+    """The contents of bodies, asked for one by one and read some ahead: a scan costs as much for ten as for one.
 
     `groups` are the documents of each page in the order in which pages are made. The first page asked for is
     read alone; while the next ones are asked for without a gap, ever more are read at once.
