@@ -145,12 +145,15 @@ def test_the_command_waives_by_the_beginning_of_an_id_and_says_what_is_wrong(
     run = CliRunner().invoke
     refused = run(app, ["waive", "a", "--reason", "理由", *folder])
     assert refused.exit_code == 2
+    nothing = run(app, ["waive", "aaa", "--withdraw", "--reason", "有误", *folder])
+    assert nothing.exit_code == 2 and "实无" in nothing.output
     until = str((datetime.now(UTC) + timedelta(days=30)).date())
     taken = run(
         app,
         ["waive", "aaa", "--reason", "理由", "--approved-by", "李四", "--until", until, *folder],
     )
     assert taken.exit_code == 0, taken.output
+    assert f"{until} 当天仍有效" in " ".join(taken.output.split())
     assert run(app, ["decide", "aaa", "replied", "--reason", "已更正", *folder]).exit_code == 0
     assert run(app, ["waive", "aaa", "--withdraw", "--reason", "有误", *folder]).exit_code == 0
     assert [d.decision for d in recorded(settings.lake)] == ["waived", "replied", "withdrawn"]

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from gouji.commands.output import print_json, refuse, talk
-from gouji.dispositions.decision import DecisionError, Wording, decide
-from gouji.dispositions.store import published_finding, record
+from gouji.dispositions.decision import DecisionError, Wording, decide, last_day
+from gouji.dispositions.store import is_waived, published_finding, record
 from gouji.history import Disposition
 from gouji.settings import Settings
 from gouji.vocabulary import Decision
@@ -29,6 +29,8 @@ def decide_on(
     """Record one decision on one finding; 2 where it is not one that can be taken."""
     try:
         about = published_finding(settings.published_file, finding)
+        if decision is Decision.WITHDRAWN and not is_waived(settings.lake, about.finding_id):
+            raise DecisionError(f"{about.finding_id[:8]} 应有未撤回的豁免，实无。")
         decided = decide(about, decision, wording, datetime.now(UTC), ORIGIN)
     except DecisionError as error:
         return refuse(str(error))
@@ -52,7 +54,8 @@ def _say(fresh: Sequence[Disposition], decided: Disposition) -> None:
     if not fresh:
         talk.print(f"{decided.finding_id[:8]} 的“{words}”早已记录，没有重复记录。", markup=False)
         return
-    until = f"，有效至 {decided.expires_at:%Y-%m-%d}（不含）" if decided.expires_at else ""
+    day = last_day(decided)
+    until = f"，{day} 当天仍有效，其后自动恢复" if day else ""
     talk.print(
         f"已记录：{decided.finding_id[:8]} {words}{until}。自下次运行起在报告和邮件中生效。",
         markup=False,

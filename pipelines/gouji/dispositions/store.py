@@ -46,6 +46,12 @@ def recorded(lake: Path) -> list[Disposition]:
     return sorted(found, key=lambda d: d.decided_at)
 
 
+def is_waived(lake: Path, finding_id: str) -> bool:
+    """Whether the last word on a waiver of this finding gave one, run out or not."""
+    own = [d for d in recorded(lake) if d.finding_id == finding_id]
+    return any(d.decision == "waived" for d in _last_words(own))
+
+
 def record(lake: Path, decisions: Sequence[Disposition]) -> list[Disposition]:
     """Append the decisions that the history does not hold as a finding's last word of that kind; returns them."""
     known = recorded(lake)
