@@ -11,7 +11,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 class Settings(BaseSettings):
     """Where things lie and how much a night may use. Times in seconds, memory in MiB."""
 
-    model_config = SettingsConfigDict(env_prefix="GOUJI_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="GOUJI_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     raw: Path = PROJECT / "raw"
     warehouse: Path = PROJECT / "warehouse"
