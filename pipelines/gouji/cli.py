@@ -198,7 +198,10 @@ def sql(
         str, typer.Argument(help="只读 SQL 查询；- 读标准输入，? 列出现成的问题，?名称 执行其一。")
     ],
     warehouse: WarehouseOption = None,
-    output_format: Annotated[Format | None, typer.Option("--format", help="输出格式。")] = None,
+    output_format: Annotated[
+        Format | None,
+        typer.Option("--format", help="输出格式；CSV 里会被当作公式的文字前加一个撇号。"),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", help="写入此文件。", dir_okay=False)
     ] = None,

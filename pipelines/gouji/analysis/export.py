@@ -14,7 +14,8 @@ README = """\
 数据来自 {started} 的运行，编号 {run_id}。
 
 parquet/  每张表一个文件，类型与数据仓库一致。
-csv/      同样的内容，UTF-8（带 BOM，Excel 可直接打开）；以 = + - @ 开头的文字前加了一个撇号，使其不会被当作公式。
+csv/      同样的内容，UTF-8（带 BOM，Excel 可直接打开）；以 = + - @ 开头、又不是数的文字前加了一个撇号，
+          使其不会被当作公式；空着的是空值，"" 是空的文字；列表和结构写作 JSON。
 data_dictionary.md、data_dictionary.json  每张表每一列的含义。
 """
 
