@@ -125,6 +125,18 @@ def test_rules_lead_to_their_findings(site: Path) -> None:
     assert 'href="findings.html#rule=A01"' in text and "#rule=A02" not in text
 
 
+def test_every_row_of_a_list_leads_to_a_page_that_is_there(site: Path) -> None:
+    for name, folder in (
+        ("findings", "findings/{}.html"),
+        ("documents", "documents/{}.html"),
+        ("bodies", "{}"),
+    ):
+        found = rows(site / "data" / f"{name}-0.js")
+        assert found
+        for row in found:
+            assert (site / folder.format(row[0])).is_file(), (name, row[0])
+
+
 def test_data_hold_hostile_texts_as_texts_and_no_masked_value(site: Path) -> None:
     for path in (site / "data").iterdir():
         text = path.read_text(encoding="utf-8")

@@ -50,6 +50,33 @@ def test_scripts_of_our_own_ask_for_nothing() -> None:
         ), path.name
 
 
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb or #rgb, as WCAG 2 defines it."""
+    digits = colour.lstrip("#")
+    full = digits if len(digits) == 6 else "".join(2 * d for d in digits)
+    parts = [int(full[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_texts_stand_out_from_what_they_stand_on() -> None:
+    css = (STATIC / "style.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+)", css.split("}")[0]))
+    pairs = [
+        (text, on) for text in ("ink", "soft", "link", "red", "amber") for on in ("paper", "wash")
+    ]
+    pairs += [
+        ("red", "red-wash"),
+        ("amber", "amber-wash"),
+        ("blue", "blue-wash"),
+        ("green", "paper"),
+        ("paper", "red"),
+    ]
+    for text, on in pairs:
+        light, dark = sorted((luminance(colours[text]), luminance(colours[on])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, on)
+
+
 def test_data_cannot_end_the_script_they_stand_in() -> None:
     hostile = "</script><script>alert(1)</script>\u2028 & <!--"
     assert "<" not in safe_json(hostile) and "\u2028" not in safe_json(hostile)

@@ -1,7 +1,7 @@
 """Everything the pages of one run are made of. Pure: views in, groups and counts out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -121,7 +121,7 @@ def lasting(finding: FindingView) -> FindingView:
     return replace(
         finding,
         life=finding.life if finding.life in CLOSED_LIVES else "open",
-        last_run=finding.last_run if finding.life in CLOSED_LIVES else None,
+        last_run=None,
         lives=tuple(
             entry
             for before, entry in zip((None, *finding.lives), finding.lives, strict=False)
@@ -134,11 +134,3 @@ def _is_event(before: str | None, life: str) -> bool:
     if life == "open":
         return before in CLOSED_LIVES  # it came back
     return life == "changed" or life != before
-
-
-def by_reason(questions: Iterable[OpenQuestion]) -> dict[str, list[OpenQuestion]]:
-    """The checks that could not be made, by why, the commonest reason first."""
-    groups: dict[str, list[OpenQuestion]] = defaultdict(list)
-    for question in questions:
-        groups[wording.reason_words(question.reason)].append(question)
-    return dict(sorted(groups.items(), key=lambda item: -len(item[1])))
