@@ -22,7 +22,7 @@ class Watched:
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         self.page.on("dialog", self._on_dialog)
         self.page.on("request", self._on_request)
-        self.page.on("requestfailed", lambda r: self.complaints.append(f"not loaded: {r.url}"))
+        self.page.on("requestfailed", self._on_failure)
 
     def open(self, path: Path, anchor: str = "") -> None:
         self.page.goto(path.as_uri() + anchor)
@@ -34,6 +34,11 @@ class Watched:
     def _on_dialog(self, dialog: "Dialog") -> None:
         self.complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+    def _on_failure(self, request: "Request") -> None:
+        # What is still loading when a person goes on to the next page is given up.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"not loaded: {request.url}: {request.failure}")
 
     def _on_request(self, request: "Request") -> None:
         if not request.url.startswith(OWN):
