@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from gouji.bundle.finding_rows import FindingRows, Row
+from gouji.facts.amounts import parse_amount
 from gouji.reporting.views import CellView, SuspectView
 from gouji.reporting.wording import amount, label, number, one_line, place_words
 from gouji.vocabulary import FactStatus
@@ -104,10 +105,11 @@ def body_words(document: Row | None) -> str:
 
 def _identity(rows: FindingRows, result: Row, numbers: dict[str, int]) -> Identity:
     terms = rows.terms_of(result["instance_id"])
+    has_figures = any(_is_figure(term) for term in terms)
     holds = rows.is_hidden or result["outcome"] == "pass"
     relations = {"=": "＝" if holds else "≠", "<=": "≤" if holds else "＞"}
     left, right, difference, tolerance = (
-        None if result[column] is None else _worth(result[column], terms)
+        None if result[column] is None or not has_figures else _worth(result[column], terms)
         for column in ("left_yuan", "right_yuan", "difference_yuan", "tolerance_yuan")
     )
     return Identity(
@@ -126,16 +128,34 @@ def _identity(rows: FindingRows, result: Row, numbers: dict[str, int]) -> Identi
 def _term(rows: FindingRows, term: Row, numbers: dict[str, int]) -> ToldTerm:
     is_printed = term["status"] == FactStatus.PRINTED
     worth = term["amount_yuan"]
+    value = _worth(worth, (term,)) if is_printed and worth is not None and _is_figure(term) else ""
     return ToldTerm(
         side="左" if term["term_side"] == "left" else "右",
         sign="－" if term["sign"] < 0 else "＋",
         label=one_line(term["label"]),
-        printed=one_line(term["printed"]) or label(term["status"], "fact_status"),
-        value=_worth(worth, (term,)) if is_printed and worth is not None else "",
+        printed=_printed(rows, term, value),
+        value=value,
         place=cell_place(rows, rows.cell(term["cell_id"]), term["page"]),
         cell_number=numbers.get(term["cell_id"]),
         is_printed=is_printed,
     )
+
+
+def _printed(rows: FindingRows, term: Row, value: str) -> str:
+    """What is printed for a term; what was computed for one that is printed nowhere."""
+    cell = rows.cell(term["cell_id"])
+    if term["printed"]:
+        return one_line(term["printed"])
+    if term["status"] == FactStatus.PRINTED:
+        return one_line(cell["text"]) if cell and cell["text"] else value or "—"
+    return label(term["status"], "fact_status")
+
+
+def _is_figure(term: Row) -> bool:
+    """Whether a term stands for a figure: a rule may also count what is missing, as one and none."""
+    if term["quantity"] in ("amount", "percent"):
+        return True
+    return parse_amount(term["printed"], None).number is not None
 
 
 def _worth(value: Decimal, terms: tuple[Row, ...]) -> str:
