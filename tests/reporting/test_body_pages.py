@@ -277,6 +277,12 @@ def test_the_page_of_a_document_says_what_it_is_and_leads_to_its_body(
     assert "第 2 页没有文字层" in text and "数字被遮盖：1 项" in text
 
 
+def test_the_page_of_a_finding_leads_to_the_page_of_its_body(small: SmallWarehouse) -> None:
+    page = body_page(small)
+    finding = page.parent.parent / "findings" / "f1.html"
+    assert f'<a href="../bodies/{page.name}">示例市某局 2026 年</a>' in text_of(finding)
+
+
 def _groups(small: SmallWarehouse) -> list[list[str]]:
     bodies = bodies_of(read_documents(small.connection))
     return sorted(sorted(d.document_id for d in b.documents) for b in bodies)

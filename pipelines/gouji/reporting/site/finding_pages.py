@@ -21,21 +21,26 @@ from gouji.reporting.wording import file_name
 
 def finding_pages(report: Report, room: EvidenceRoom) -> Iterator[Page]:
     """findings/<id>.html; evidence is prepared only for a page that must be written."""
+    body_pages = {d.document_id: body.page for body in report.bodies for d in body.documents}
     for found in report.findings:
         finding = lasting(found)
+        body_page = body_pages.get(finding.document_id)
         # A cell's id begins with the id of the document it stands in.
         owners = {finding.document_id, *(c.cell_id.partition(".")[0] for c in finding.cells)}
         documents = {d: report.by_id[d] for d in sorted(owners) if d in report.by_id}
         originals = [room.state_of(document) for document in documents.values()]
         yield Page(
             f"findings/{file_name(finding.finding_id)}.html", "finding.html",
-            partial(_content, finding, documents, room),
-            fingerprint(finding, documents, originals),
+            partial(_content, finding, documents, body_page, room),
+            fingerprint(finding, documents, originals, body_page),
         )  # fmt: skip
 
 
 def _content(
-    finding: FindingView, documents: dict[str, DocumentView], room: EvidenceRoom
+    finding: FindingView,
+    documents: dict[str, DocumentView],
+    body_page: str | None,
+    room: EvidenceRoom,
 ) -> Content:
     document = documents.get(finding.document_id)
     evidence = room.show(document, finding.cells, documents, finding.page)
@@ -43,6 +48,7 @@ def _content(
     values: dict[str, Any] = {
         "finding": finding,
         "document": document,
+        "body_page": body_page,
         "evidence": evidence,
         "by_id": documents,
         "cells": {cell.cell_id: cell for cell in finding.cells},
