@@ -224,7 +224,8 @@ class Block:
         amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
         return ProcurementRecord(
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
-            row_ordinal=self.rows, row_kind=kind.rstrip("^"), item_name=name, catalogue_code=more.get("code"),
+            row_ordinal=self.rows, row_kind=kind.rstrip("^"),
+            item_name=None if name == "-" else name, catalogue_code=more.get("code"),
             project_name=more.get("project"), project_budget_printed=budget.printed or None,
             project_budget_yuan=budget.yuan, project_budget_half_unit_yuan=budget.half_unit_yuan,
             project_budget_cell_id=self._cell(budget.printed, 4) if budget.printed else None,
@@ -283,6 +284,8 @@ class Block:
             Decimal(number.lstrip("~")) if number.lstrip("~").replace(".", "").isdigit() else None
         )
         cell_id = self._cell(number, 20)
+        # The value of a row of words has no cell of its own.
+        cells = (self._cell("名称", 18), self._cell("说明", 19)) if "wide" in words else (cell_id,)
         return IndicatorRecord(
             indicator_id=f"{self.table_id}.{self.rows}", target_id=self.table_id, document_id=self.document_id,
             ordinal=self.rows, level1="产出指标", level2=level2 if level2 != "_" else None,
@@ -291,6 +294,6 @@ class Block:
             operator=operator if operator != "_" else None, value_number=value,
             value_unit=unit if unit != "_" else None,
             status=words.get("status", "masked" if "*" in number else "printed"),
-            placement="ambiguous" if number.startswith("~") else "printed", value_cell_id=cell_id,
-            cell_ids=(cell_id,), page=self.page,
+            placement="ambiguous" if number.startswith("~") else "printed",
+            value_cell_id=None if "wide" in words else cell_id, cell_ids=cells, page=self.page,
         )  # fmt: skip

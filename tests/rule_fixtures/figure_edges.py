@@ -25,6 +25,17 @@ def cases() -> Iterator[Case]:
             yield Rule(rule_id).case(f"figure_{name}", text, *demand)
     yield Rule("E03").case("figure_of_its_own_body", _own("{}"), "fail", body_name="自己一行局")
     yield from _years()
+    yield from _homes()
+
+
+def _homes() -> Iterator[Case]:
+    """Final accounts: what was spent of the appropriations, beside a column of all funds."""
+    rule = Rule("H01", "final_accounts")
+    lines = ("total_expenditure", "current_year_expenditure")
+    for line, item in ((line, item) for line in lines for item in lines):
+        told = f"% {item} final {{}} fund=fiscal_appropriation\n"
+        text = f"@ fiscal_appropriation_summary | total\n{line} 60.00\n{told.format('60.00')}{told.format('70.00')}"
+        yield rule.case(f"figure_{item}_at_{line}", text, "fail" if line == item else "pass")
 
 
 def _own(name: str) -> str:

@@ -13,8 +13,8 @@ begins with its code or line item (`other:名称` keeps a printed name, `other:-
 that scheme; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
 Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows (code or `-`, and name),
-V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=),
-~ prose of a target document, # contents line (kind, and its printed title and page where told),
+V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=, wide=),
+~ prose of a target document, # contents line (kind; its printed title, page and cell where told),
 % prose figure and & what one claims of others (prose.py); `* member 某中心 [within] [announced]` a body whose
 figures are summed up; `" kind printed` a mark of wording (wording.py).
 """
@@ -131,4 +131,5 @@ def _member(document_id: str, ordinal: int, line: str) -> MemberRecord:
 def _listed(document_id: str, ordinal: int, line: str) -> ContentsRecord:
     kind, *words = line.split()
     title = words[0] if words else TableKind(kind).label
-    return ContentsRecord(document_id, ordinal, title, kind, page=int(words[1]) if words else 2)
+    cell_id = f"{document_id}.p001l{800 + ordinal}o1" if len(words) > 2 else None
+    return ContentsRecord(document_id, ordinal, title, kind, int(words[1]) if words else 2, cell_id)

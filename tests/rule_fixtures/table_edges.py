@@ -72,6 +72,9 @@ def _funds() -> Iterator[Case]:
         "@ revenue_expenditure_summary | revenue: budget {0} | expenditure: budget {0}\n"
         "R total_revenue 100.00 90.00 | E total_expenditure 90.00 100.00\n"
     )
+    for measure in ("adjusted_budget", "final"):
+        own = two.replace("budget {0}", "total {0}").replace("100.00\n", "91.00\n").format(measure)
+        yield Rule("A01").case(f"edge_{measure}_beside_a_total", own, "fail")
     for measure in ("adjusted_budget", "final", "last_year"):
         yield Rule("A01").case(f"edge_crossed_{measure}", two.format(measure), "fail")
     yield Rule("A14").case("edge_final_on_one_side", one.format("100.00", "90.00"), *ABSENT)

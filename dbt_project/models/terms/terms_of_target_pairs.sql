@@ -88,7 +88,7 @@ compared as (
         select
             document_id,
             core,
-            min(table_id) as table_id
+            any_value(table_id) as table_id
         from overall
         group by document_id, core
     ) as homes on homes.document_id = stated.document_id and homes.core = stated.core
