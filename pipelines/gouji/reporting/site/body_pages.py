@@ -47,9 +47,11 @@ def _fingerprint(told: Told, index: BodyIndex) -> str:
 
 
 def _shown_of(finding: FindingView) -> tuple[Any, ...]:
+    first = finding.results[:1]
     return (
-        finding.finding_id, finding.signature, finding.life, finding.severity, finding.kind,
-        finding.statement, finding.arithmetic, finding.subject, finding.is_masked, finding.page,
-        [c.cell_id for c in finding.cells[:1]], [s.cell_id for s in finding.suspects],
+        finding.finding_id, finding.signature, finding.life, finding.severity, finding.kind, finding.rule_id,
+        finding.rule_statement, finding.statement, finding.arithmetic, finding.subject, finding.is_masked,
+        finding.page, [c.cell_id for c in finding.cells[:1]], [s.cell_id for s in finding.suspects],
         finding.lives, finding.dispositions, finding.weight,
+        [(r.difference_yuan, r.relation, r.rule_id) for r in first], [r.instance_id for r in finding.results],
     )  # fmt: skip
