@@ -73,6 +73,7 @@ def test_words_are_searched_in_all_rows_not_only_in_those_of_the_page(
     site: Path, open_page: OpenPage
 ) -> None:
     page = opened(open_page, site / "findings.html").page
+    page.wait_for_function("() => document.querySelector('#body-names option')")
     body = page.locator("#body-names option").last.get_attribute("value") or ""
     page.get_by_label("搜索", exact=True).fill(f"{body} 2025")
     told(page, "筛得")
