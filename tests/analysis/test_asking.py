@@ -85,6 +85,31 @@ def test_a_query_that_needs_too_much_memory_is_ended_in_words(warehouse: Path) -
     assert "2GiB" in done.output
 
 
+def start(warehouse: Path, query: str, chosen: str = "TABLE") -> "subprocess.Popen[str]":
+    """The command in a process of its own; it says `ready` when it begins."""
+    program = (
+        "import sys; from pathlib import Path; from gouji.analysis.result import Format; "
+        "from gouji.commands.sql import answer_in, sql; from gouji.settings import Settings; "
+        "settings = Settings(warehouse=Path(sys.argv[1])); print('ready', flush=True); "
+        "sys.exit(sql(settings, sys.argv[2], answer_in(Format[sys.argv[3]], None, as_json=False)))"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", program, str(warehouse), query, chosen],
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "pipelines")},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def test_a_reader_that_has_enough_ends_the_output_without_a_word(warehouse: Path) -> None:
+    process = start(warehouse, "select range, repeat('甲', 50) from range(200000)", "CSV")
+    assert process.stdout and process.stderr
+    assert process.stdout.readline() == "ready\n"
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    assert process.stderr.read() == ""
+
+
 @pytest.mark.parametrize(
     "query",
     ["with recursive t(n) as (select 1 union all select n + 1 from t) select count(*) from t",
@@ -92,16 +117,7 @@ def test_a_query_that_needs_too_much_memory_is_ended_in_words(warehouse: Path) -
      "select count(*) from range(1000000) a, range(1000000) b where (a.range * b.range) % 7 = 3"],
 )  # fmt: skip
 def test_a_running_query_is_stopped_by_an_interrupt(warehouse: Path, query: str) -> None:
-    program = (
-        "import sys; from pathlib import Path; from gouji.commands.sql import answer_in, sql; "
-        "from gouji.settings import Settings; settings = Settings(warehouse=Path(sys.argv[1])); "
-        "print('ready', flush=True); sys.exit(sql(settings, sys.argv[2], answer_in(None, None, as_json=False)))"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, str(warehouse), query],
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "pipelines")},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    process = start(warehouse, query)
     assert process.stdout and process.stdout.readline() == "ready\n"
     time.sleep(2)
     assert process.poll() is None, "the query must still run"

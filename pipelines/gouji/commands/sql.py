@@ -63,6 +63,10 @@ def sql(settings: Settings, query: str, answer: Answer) -> int:
         return refuse(_in_words(error))
     except duckdb.Error as error:
         return refuse(f"查询未执行：{error}")
+    except BrokenPipeError:
+        # Whoever reads, `head` perhaps, has enough; what Python writes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         return refuse(f"文件未写出：{error}")
     except KeyboardInterrupt:
