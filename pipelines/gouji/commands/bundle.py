@@ -7,7 +7,7 @@ from rich.text import Text
 
 from gouji.bundle.archive import MOST_BYTES, NotABundle
 from gouji.bundle.finding_rows import NoSuchFinding
-from gouji.bundle.verify import Check, Report
+from gouji.bundle.report import Check, Report
 from gouji.bundle.verify import verify as check_bundle
 from gouji.bundle.write import NoOriginal, make_bundle, write_bundle
 from gouji.commands.output import print_json, print_table, refuse, say, talk
