@@ -175,7 +175,8 @@ def test_what_was_decided_before_is_shown_and_every_suspect_is_listed(
 ) -> None:
     small.connection.execute(
         "insert into dispositions values "
-        "('f1', timestamptz '2026-11-19 02:00:00+00', '李四', 'replied', '已函复', null)"
+        "('f1', timestamptz '2026-11-19 02:00:00+00', '李四', 'replied', '已函复', null), "
+        "('f1', timestamptz '2026-11-19 03:00:00+00', '李四', 'waived', '口径', timestamptz '2027-06-30 16:00:00+00')"
     )
     path, _ = written(small)
     book = load_workbook(path)
@@ -184,7 +185,9 @@ def test_what_was_decided_before_is_shown_and_every_suspect_is_listed(
     shown = {
         row[-2].value: row[heads.index("已有处理")].value for row in sheet.iter_rows(min_row=2)
     }
-    assert "李四：单位答复，已函复" in shown["f1"]
+    newest, oldest = shown["f1"].split("\n")
+    assert newest.endswith("李四：豁免至 2027-06-30，口径")
+    assert oldest.endswith("李四：单位答复，已函复")
     ids = {row[0] for row in book["可疑的数"].iter_rows(min_row=2, values_only=True)}
     assert ids == {"f1", "f2"}, "the third has a mask in it"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gouji.dispositions import workpaper_columns as columns
 from gouji.reporting import wording
-from gouji.reporting.times import local_time
+from gouji.reporting.times import in_beijing, local_time
 from gouji.reporting.views import CellView, DocumentView, FindingView, ResultView, TermView
 from gouji.reporting.workpaper_cells import FACE, fit_height, frame, put, write_head
 from gouji.vocabulary import FactStatus
@@ -27,6 +27,7 @@ _INPUT_WIDTHS = (10, 20, 18, 8, 8, 11)
 _MOST_LINKS = 65_000  # a worksheet takes no more
 _SHORT_ID = 8
 _SUSPECTS_SHOWN = 2
+_ONE_DAY = timedelta(days=1)  # a waiver ends at the midnight after its last day
 _EXPLANATION = (
     "《审计疑点底稿》说明",
     "一、“疑点”表每行一条疑点，按轻重排列；点“编号”打开报告中该疑点的页面，原件上的数字已框出。“算式”和“可疑的数”两表按编号列出各项数字、出处和可能的改法。",
@@ -236,6 +237,8 @@ def _decided(finding: FindingView) -> str:
     lines = []
     for said in reversed(finding.dispositions):
         decision = wording.label(said.decision, "decision")
+        if said.expires_at:
+            decision += f"至 {in_beijing(said.expires_at) - _ONE_DAY:%Y-%m-%d}"
         line = f"{local_time(said.decided_at)} {said.decided_by}：{decision}，{said.reason}"
         lines.append(wording.one_line(line))
     return "\n".join(lines)
