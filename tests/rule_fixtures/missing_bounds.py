@@ -50,8 +50,9 @@ def _bodies() -> Iterator[Case]:
 
 def _required() -> Iterator[tuple[str, ...]]:
     yield "half_of_them", tables(*REQUIRED[:4]), "fail"
-    yield "fewer_than_half", tables(*REQUIRED[:3]), *SILENT
-    yield "half_but_one_not_read", tables(*REQUIRED[:3], f"{REQUIRED[3]} rejected"), *SILENT
+    few = tables(REQUIRED[0], *REQUIRED[3:5])
+    yield "fewer_than_half", few, *SILENT
+    yield "half_but_one_not_read", f"{few}\n@ {REQUIRED[1]} rejected", *SILENT
     yield "the_last_not_read", tables(*REQUIRED[:-1], f"{LAST} rejected"), *REJECTED
     yield (
         "a_department_target_not_read",
