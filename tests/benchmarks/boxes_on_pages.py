@@ -76,16 +76,25 @@ def look_at_pages(path: Path, boxes: Sequence[PageBox]) -> Iterator[tuple[PageBo
 
 
 def _shown_characters(page: Any) -> list[dict[str, Any]]:
-    """Places counted from the corner of what is shown: a page's own zero may lie elsewhere."""
+    """Places counted from the corner of what is shown: a page's own zero may lie elsewhere.
+
+    `begins` is where the run of characters begins that this one goes on with.
+    """
     left, top, _, _ = page.bbox
-    return [
-        {
-            "text": c["text"],
-            "x0": c["x0"] - left, "x1": c["x1"] - left,
-            "top": c["top"] - top, "bottom": c["bottom"] - top,
-        }
-        for c in page.chars
-    ]  # fmt: skip
+    shown: list[dict[str, Any]] = []
+    for character in page.chars:
+        x0, y0 = character["x0"] - left, character["top"] - top
+        before = shown[-1] if shown else None
+        goes_on = before and abs(before["x1"] - x0) < 1 and abs(before["top"] - y0) < 1
+        shown.append(
+            {
+                "text": character["text"],
+                "x0": x0, "x1": character["x1"] - left,
+                "top": y0, "bottom": character["bottom"] - top,
+                "begins": before["begins"] if before and goes_on else x0,
+            }
+        )  # fmt: skip
+    return shown
 
 
 def _area(box: PageBox, width: float, height: float) -> Rectangle:
@@ -105,6 +114,10 @@ def _look(box: PageBox, area: Rectangle, characters: Sequence[dict[str, Any]]) -
         found = fold(_in_reading_order(inside))
         if _same(wanted, found):
             return _loose(area, inside) if box.is_prose else _cut(area, inside)
+    # A neighbour's text may run on into the box: the page clips it away, but its characters are there.
+    own = [c for c in characters if _holds(area, c, _SLACK) and c["begins"] >= area.x0 - _SLACK]
+    if not box.is_prose and _same(wanted, fold(_in_reading_order(own))):
+        return _cut(area, [c for c in own if not c["text"].isspace()])
     if box.is_prose and found and wanted.startswith(found) and _ends_line(area, characters):
         return CUT
     return f"expected “{box.text}”, found “{found}”"
