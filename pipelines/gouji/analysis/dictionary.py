@@ -22,6 +22,8 @@ _COLUMNS = """
 # Where Chinese ends and English begins: a full stop, then a letter, or a Chinese name said in English.
 _ENGLISH = re.compile(r"(?<=[。？！])(?=[^。]*[A-Za-z]{2})(?![^。]*[。])")
 
+# Scores call outcome and stage what is scored, in words of their own.
+_OTHER_WORDS = "score"
 # Every table numbers its own lines.
 _OWN_IDS = {"line_id"}
 
@@ -75,7 +77,9 @@ def read_dictionary(connection: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
 
 
 def _values(table: str, column: str) -> tuple[tuple[str, str], ...]:
-    members = _CLOSED_SETS.get(f"{table}.{column}") or _CLOSED_SETS.get(column)
+    members = _CLOSED_SETS.get(f"{table}.{column}")
+    if members is None and not table.startswith(_OTHER_WORDS):
+        members = _CLOSED_SETS.get(column)
     return tuple((member.value, member.label) for member in members or ())
 
 

@@ -1,5 +1,5 @@
 -- 哪些单位的公开情况得分最低，低在哪里？
--- 得分率只算能判断的分项（known_pct 为其份量）；各分项出自哪些核对，见 scored_parts。
+-- 得分率只算能判断的分项（known_pct 为其份量）；各分项出自哪些核对，见 score_parts。
 select body_name, level, budget_year, total_pct, known_pct,
     round(100 * timeliness_points / nullif(timeliness_points_possible, 0), 1) as timeliness_pct,
     round(100 * completeness_points / nullif(completeness_points_possible, 0), 1) as completeness_pct,
