@@ -187,7 +187,7 @@ def test_a_cut_within_a_small_content_is_uncertain_and_its_news_are_told_again(
 def test_a_cut_within_a_large_content_is_tried_again_at_once(tmp_path: Path, post: Post) -> None:
     """Its end mark never went out, so that the server cannot have taken it."""
     post.plan(("content", "cut"))
-    report = send(tmp_path, post.server(), letter(attached=bytes(8_000_000)))
+    report = send(tmp_path, post.server(), letter(attached=bytes(4_000_000)))
     assert (report.sent, len(post.contents())) == (1, 1)
     assert states(tmp_path) == ["composed", "sending", "not_sent", "sending", "sent"]
 

@@ -89,7 +89,9 @@ def test_the_work_paper_has_the_life_that_the_mail_tells(small: SmallWarehouse) 
     small.connection.execute("update findings set life = 'open'")
     (attached,) = first(small).iter_attachments()
     sheet = load_workbook(BytesIO(attached.get_content()))["疑点"]
-    assert {sheet.cell(row, 2).value for row in range(2, 5)} == {"新发现"}
+    heads = [cell.value for cell in sheet[1]]
+    life = heads.index("状态") + 1
+    assert {sheet.cell(row, life).value for row in range(2, 5)} == {"新发现"}
 
 
 def test_every_finding_told_is_a_link_to_its_page_and_to_its_body(small: SmallWarehouse) -> None:

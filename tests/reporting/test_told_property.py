@@ -184,7 +184,7 @@ NIGHT = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(NIGHT, min_size=1, max_size=10))
 def test_every_news_reaches_every_auditor_and_once_where_it_can_be_known(
     nights: list[dict[str, Any]],

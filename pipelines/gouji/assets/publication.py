@@ -92,7 +92,7 @@ def auditor_mails(night: NightlyRun) -> MaterializeResult[None]:
     announce("写邮件")
     try:
         return MaterializeResult(metadata=send_mails(night.settings, night.run_id))
-    except AuditorsError as error:
+    except (AuditorsError, ValueError) as error:  # a wrong setting: no other try would help
         raise Failure(str(error), allow_retries=False) from error
     except MailsNotSent as error:
         raise Failure(str(error), allow_retries=error.can_retry) from error
