@@ -128,7 +128,9 @@ def difference_words(finding: FindingView, document: DocumentView | None) -> str
     if not finding.results or finding.results[0].difference_yuan is None:
         return "—"
     first = finding.results[0]
-    if first.relation == "present" or is_pure_number(first, document):
+    if first.relation == "present":  # something is missing: there is no difference
+        return "—"
+    if is_pure_number(first, document):
         return value_words(first.difference_yuan, first, document)
     return short_amount(first.difference_yuan)
 

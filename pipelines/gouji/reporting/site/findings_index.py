@@ -72,36 +72,42 @@ def _body(document: DocumentView | None) -> tuple[str, str]:
 
 
 def _filters(report: Report) -> dict[str, list[tuple[str, str, int]]]:
-    """What can be chosen, by filter: value, words, how many findings have it."""
-    findings = report.findings
-    severities = Counter(f.severity for f in findings)
-    kinds = Counter(f.kind for f in findings)
-    lives = Counter(f.life for f in findings)
-    rules = Counter(rule for f in findings for rule in {f.rule_id, *f.rule_ids})
-    tables = Counter(kind for own in report.table_kinds.values() for kind in own)
-    years = Counter(
-        str(d.budget_year)
-        for f in findings
-        if (d := report.by_id.get(f.document_id)) and d.budget_year
-    )
+    """What can be chosen, by filter: value, words, how many open findings have it.
+
+    What only closed findings have can be chosen too, with a count of 0.
+    """
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("severity", "kind", "rule", "table", "year")
+    }
+    for finding in report.findings:
+        is_open = finding.life not in CLOSED_LIVES
+        document = report.by_id.get(finding.document_id)
+        rules = {finding.rule_id, *finding.rule_ids}
+        for name, values in (
+            ("severity", [finding.severity]),
+            ("kind", [finding.kind]),
+            ("rule", [*rules, *{rule[:1] for rule in rules}]),
+            ("table", report.table_kinds.get(finding.finding_id, ())),
+            ("year", [str(document.budget_year)] if document and document.budget_year else []),
+        ):
+            for value in values:
+                counts[name][value] += is_open
+    rules_seen, tables = counts["rule"], counts["table"]
     return {
-        "severity": [(s, s.label, severities[s]) for s in Severity if severities[s]],
-        "kind": [(k, k.label, kinds[k]) for k in FindingKind if kinds[k]],
-        "life": [(life, life.label, lives[life]) for life in Life if lives[life]],
+        "severity": [(s, s.label, counts["severity"][s]) for s in Severity if s in counts["severity"]],
+        "kind": [(k, k.label, counts["kind"][k]) for k in FindingKind if k in counts["kind"]],
+        "life": [(life, life.label, report.lives[life]) for life in Life if report.lives[life]],
         "rule": [
-            *((f, f"{f} {words}", n) for f, words in FAMILIES.items() if (n := _of_family(rules, f))),
-            *((r.rule_id, f"{r.rule_id} {r.statement}", n) for r in report.rules if (n := rules[r.rule_id])),
+            *((f, f"{f} {words}", rules_seen[f]) for f, words in FAMILIES.items() if f in rules_seen),
+            *((r.rule_id, f"{r.rule_id} {r.statement}", rules_seen[r.rule_id]) for r in report.rules
+              if r.rule_id in rules_seen),
         ],
         "table": [
-            *((k, k.label, tables[k]) for k in TableKind if tables[k]),
-            *([(PROSE, "文字说明", tables[PROSE])] if tables[PROSE] else []),
+            *((k, k.label, tables[k]) for k in TableKind if k in tables),
+            *([(PROSE, "文字说明", tables[PROSE])] if PROSE in tables else []),
         ],
-        "year": [(year, f"{year} 年", years[year]) for year in sorted(years, reverse=True)],
+        "year": [(y, f"{y} 年", counts["year"][y]) for y in sorted(counts["year"], reverse=True)],
     }  # fmt: skip
-
-
-def _of_family(rules: Counter[str], family: str) -> int:
-    return sum(count for rule, count in rules.items() if rule.startswith(family))
 
 
 def open_words(lives: Counter[str]) -> str:

@@ -66,11 +66,21 @@
     drawing.setOption(dressed(JSON.parse(data.textContent)));
     // A viewBox lets the printed page scale the drawing to its own width.
     const fit = () => {
+      drawing.getZr().flush(); // printing does not wait for the next frame
       const svg = canvas.querySelector("svg");
       if (svg) svg.setAttribute("viewBox", `0 0 ${drawing.getWidth()} ${drawing.getHeight()}`);
     };
     fit();
     let width = canvas.clientWidth;
+    // On paper a drawing is as wide as the text of an A4 page, whatever the window is.
+    addEventListener("beforeprint", () => {
+      drawing.resize({ width: 640, height: Math.min(canvas.clientHeight, 260) });
+      fit();
+    });
+    addEventListener("afterprint", () => {
+      drawing.resize({ width: "auto", height: "auto" });
+      fit();
+    });
     new ResizeObserver(() => {
       if (canvas.clientWidth && canvas.clientWidth !== width) {
         width = canvas.clientWidth;
