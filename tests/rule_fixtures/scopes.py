@@ -40,6 +40,8 @@ OTHER_SEVERITY = {
     "H01-figure_in_ten_thousands": "warning", "H03-figure_of_nothing": "warning",
     "H02-out_of_a_deficit_unequal": "warning", "H02-out_of_a_printed_deficit_unequal": "warning",
     "D17-projects_beyond": "warning", "D17-purchases_beyond": "warning",
+    "H01-near_ten_thousandth_of_60.50": "warning", "H01-near_ten_thousandth_of_60.00": "warning",
+    "H01-near_ten_thousand_times_as_600050.00": "warning",
     **{f"{rule}-other_unit_of_rounded_parts": "hint" for rule in ("K01", "K02", "K04")},
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")

@@ -107,7 +107,7 @@ silent as (
     from documents
     cross join {{ ref('rule_catalogue') }} as rules
     left join table_kinds on table_kinds.document_id = documents.document_id
-    left join (select distinct rule_id, document_id from instances) as evaluated
+    left join instances as evaluated
         on evaluated.rule_id = rules.rule_id and evaluated.document_id = documents.document_id
     where evaluated.rule_id is null
 ),

@@ -27,7 +27,7 @@ figures as (
 ),
 
 transfers as (
-    select distinct publication_id
+    select publication_id
     from figures
     where
         (amount_yuan <> 0 or status = 'masked')

@@ -45,7 +45,7 @@ code_rows as (
 ),
 
 columns as (
-    select distinct table_id, measure from {{ source('lake', 'table_columns') }}
+    select table_id, measure from {{ source('lake', 'table_columns') }}
 ),
 
 twins as (

@@ -40,8 +40,8 @@ groups as (
         list(narrative_id) as narrative_ids
     from shares
     where
-        division is not null
-        and (division <> 'three_public' or line_item in ('overseas_visits', 'vehicle_total', 'hospitality'))
+        -- Parts of no known division are in no group: null is not true.
+        division <> 'three_public' or line_item in ('overseas_visits', 'vehicle_total', 'hospitality')
     group by document_id, division, section, comparison_base
     having
         count(*) = count(distinct part)

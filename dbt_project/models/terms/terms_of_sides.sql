@@ -6,7 +6,7 @@ with lines as (
 ),
 
 closing_lines as (
-    select distinct table_id, side, row_ordinal, line_item in ('current_year_revenue', 'current_year_expenditure') as is_current_year
+    select table_id, side, row_ordinal
     from lines
     where line_item in ('current_year_revenue', 'current_year_expenditure', 'total_revenue', 'total_expenditure')
 ),

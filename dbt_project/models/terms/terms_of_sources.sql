@@ -27,12 +27,10 @@ sources as (
     select named.rule_id, named.part, named.term_side, named.table_kind, lines as fact, lines.document_id
     from named
     inner join lines on lines.table_kind = named.table_kind and lines.line_item = named.line_item
-    where named.measure = '*'
     union all by name
     select named.rule_id, named.part, named.term_side, named.table_kind, totals as fact, totals.document_id
     from named
     inner join totals on totals.table_kind = named.table_kind and totals.measure = named.measure
-    where named.measure <> '*'
 ),
 
 funds as (

@@ -1,0 +1,88 @@
+"""Fixtures of D05, G09, G19, H01, H03 and K02 that are nearly another case: a last digit, a column, a length away."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rule_fixtures.case import Case, Rule
+from rule_fixtures.fund_tables import GENERAL, OF_GENERAL
+from rule_fixtures.prose_rules import BASIC
+from rule_fixtures.target_words import KIND, SECOND, T
+
+ABSENT = ("not_evaluable", "absent")
+WORDS = "全面提升辖区公共服务能力并按期完成各项重点建设任务"
+
+
+def cases() -> Iterator[Case]:
+    for rule_id, found in (
+        ("D05", _appropriations()), ("G09", _parts()), ("G19", _copies()), ("H01", _units()), ("H03", _shares()),
+    ):  # fmt: skip
+        for name, text, *demand in found:
+            yield Rule(rule_id).case(f"near_{name}", text, *demand)
+    yield from _years()
+
+
+def _appropriations() -> Iterator[tuple[str, ...]]:
+    """What the year before received says nothing of this one."""
+    head = "\n@ fiscal_appropriation_summary | revenue: budget last_year | expenditure: budget\n"
+    spent = (
+        "E 201 60.00\nE 208 40.00\nE current_year_expenditure 100.00\nE total_expenditure 100.00\n"
+    )
+    lines = f"{GENERAL} 100.00 {{}}\nR current_year_revenue 100.00 {{}}\nR total_revenue 100.00 {{}}\n{spent}"
+    one = OF_GENERAL + " 100.00\n"
+    yield "in_full_this_year", head + lines.format("90.00", "95.00", "95.00") + one, "pass"
+    short = lines.replace(f"{GENERAL} 100.00", f"{GENERAL} 95.00")
+    yield "in_full_the_year_before", head + short.format("95.00", "95.00", "95.00") + one, *ABSENT
+    fund = lines.replace("R current", "R government_fund_budget_revenue _ 5.00\nR current")
+    yield "a_fund_the_year_before", head + fund.format("90.00", "95.00", "95.00") + one, "pass"
+
+
+def _parts() -> Iterator[tuple[str, ...]]:
+    yield (
+        "parts_of_no_budget",
+        f"{KIND}T name=甲项目 purpose=建设，其中一期2.67万元，二期3.00万元\n",
+        *ABSENT,
+    )
+
+
+def _copies() -> Iterator[tuple[str, ...]]:
+    """Sixty characters are printed whole, twenty are long enough to tell."""
+    for length, outcome in ((59, "fail"), (60, "fail"), (61, "fail"), (20, "fail"), (19, None)):
+        row = f"I 社会效益指标 = 1 件 desc={(WORDS * 3)[:length]}\n"
+        demand = (outcome,) if outcome else ("not_applicable", "nothing_due")
+        yield f"words_of_{length}", T + row + SECOND + row, *demand
+
+
+def _units() -> Iterator[tuple[str, ...]]:
+    """The same digits in 万元 and 元, as far as their last digits allow."""
+    coarse = BASIC.replace("60.00", "60.{}")
+    for cents in ("50", "51", "00"):
+        yield (
+            f"ten_thousandth_of_60.{cents}",
+            coarse.replace("{}", cents).replace("{x}", "0.0060"),
+            "fail",
+        )
+    for printed in ("600050.00", "600051.00"):
+        yield f"ten_thousand_times_as_{printed}", BASIC.replace("{x}", printed), "fail"
+
+
+def _shares() -> Iterator[tuple[str, ...]]:
+    text = (
+        "% hospitality share 60.00 base=三公\n% {} share 41.00 base=三公\n"
+        "& share 1 base_is=whole\n& share 2 base_is=whole\n"
+    )
+    yield "parts_of_no_division", text.format("training"), *ABSENT
+    yield "one_part_of_a_division", text.format("basic_expenditure"), *ABSENT
+
+
+def _years() -> Iterator[Case]:
+    """K02: what another line or column of the year before prints is no excuse."""
+    rule = Rule("K02")
+    own = "@ three_public_expenses | last_year budget\nhospitality 5.00 2.00\n"
+    for name, text in (
+        ("column", "@ three_public_expenses | budget last_year\nhospitality 6.00 5.00\n"),
+        ("line", "@ three_public_expenses | budget\nhospitality 6.00\nmeetings 5.00\n"),
+    ):
+        body = f"近似{name}局"
+        older = rule.case(f"near_{name}_before", text, *ABSENT, body_name=body)
+        yield replace(older, sheet=replace(older.sheet, year=2025))
+        yield rule.case(f"near_{name}", own, "fail", body_name=body)
