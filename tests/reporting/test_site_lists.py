@@ -72,6 +72,16 @@ def test_overview_tells_what_changed_since_the_last_run_with_links(site: Path) -
         assert part.index(f"findings/{finding}.html") < part.index("</div>"), life
 
 
+def test_what_was_waived_before_is_no_change(small: SmallWarehouse, site: Path) -> None:
+    connection, values = small.connection, ["f3", EARLIER]
+    connection.execute("insert into finding_history values (?, ?, 'waived', 'error')", values)
+    index = build_site(connection, small.warehouse, RUN, small.raw, render_page)
+    text = index.read_text(encoding="utf-8")
+    connection.execute("delete from finding_history where finding_id = ? and run_id = ?", values)
+    changes = text[text.index('id="changes"') : text.index('id="findings"')]
+    assert "findings/f3.html" not in changes and "豁免中共 1 条" in changes
+
+
 def test_overview_shows_the_trend_with_its_numbers_in_a_table(site: Path) -> None:
     text = (site / "index.html").read_text(encoding="utf-8")
     option = json.loads(text.split('id="chart-trend">')[1].split("</script>")[0])

@@ -56,12 +56,21 @@ def overview_pages(report: Report) -> Iterator[Page]:
     yield Page("index.html", "index.html", {**report.shared(), **values})
 
 
-def _changes(report: Report) -> list[tuple[str, list[FindingView]]]:
-    """What is told since the run before, the weightiest of each first."""
-    return [
-        (life, [f for f in report.findings if f.life == life][:_OF_EACH_CHANGE])
-        for life in ("new", "changed", "resolved", "waived")
-    ]
+def _changes(report: Report) -> list[tuple[str, int, list[FindingView]]]:
+    """What is told since the run before: life, how many, the weightiest of them."""
+    told = []
+    for life in ("new", "changed", "resolved", "waived"):
+        found = [f for f in report.findings if f.life == life]
+        if life == "waived":
+            found = [f for f in found if not _was_waived(f, report.run.run_id)]
+        told.append((life, len(found), found[:_OF_EACH_CHANGE]))
+    return told
+
+
+def _was_waived(finding: FindingView, run_id: str) -> bool:
+    """In the run before this one already."""
+    earlier = [entry.life for entry in finding.lives if entry.run_id != run_id]
+    return bool(earlier) and earlier[-1] == "waived"
 
 
 def _statuses(documents: list[DocumentView]) -> list[tuple[str, int]]:
