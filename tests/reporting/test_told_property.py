@@ -109,8 +109,10 @@ class Reader:
 
     belief: dict[str, tuple[str, int]] = field(default_factory=dict)
     lapsed: set[str] = field(default_factory=set)  # waivers that came since he last heard of them
+    is_uncertain: bool = False  # of some mail to him nobody could know whether it arrived
 
     def read(self, text: str) -> None:
+        assert self.is_uncertain or "可能已在" not in text, f"no doubt about any mail: {text}"
         for event, perhaps, title, number in ITEM.findall(text):
             told = ("open", int(number))
             is_known = self.belief.get(title) == told and not (
@@ -138,7 +140,6 @@ class Wire:
     readers: dict[str, Reader]
     outcomes: list[str]
     warehouse: Path
-    delivered: int = 0
 
     def __call__(
         self, server: SmtpServer, address: str, content: bytes, before_content: Callable[[], None]
@@ -157,9 +158,10 @@ class Wire:
             raise Killed
         if outcome == "failed in content":
             raise Failed("cut")
+        reader = self.readers[address]
         if "lost" not in outcome:
-            self.delivered += 1
-            self.readers[address].read(parts(parsed(content))[0])
+            reader.read(parts(parsed(content))[0])
+        reader.is_uncertain |= outcome != "ok"
         if outcome.startswith("unknown"):
             raise Unknown("cut")
         if outcome.startswith("killed"):
