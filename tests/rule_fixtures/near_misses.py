@@ -14,7 +14,8 @@ WORDS = "全面提升辖区公共服务能力并按期完成各项重点建设�
 
 def cases() -> Iterator[Case]:
     for rule_id, found in (
-        ("D05", _appropriations()), ("G09", _parts()), ("G19", _copies()), ("H01", _units()), ("H03", _shares()),
+        ("D05", _appropriations()), ("D10", _twins()), ("G09", _parts()), ("G19", _copies()), ("H01", _units()),
+        ("H03", _shares()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"near_{name}", text, *demand)
@@ -34,6 +35,19 @@ def _appropriations() -> Iterator[tuple[str, ...]]:
     yield "in_full_the_year_before", head + short.format("95.00", "95.00", "95.00") + one, *ABSENT
     fund = lines.replace("R current", "R government_fund_budget_revenue _ 5.00\nR current")
     yield "a_fund_the_year_before", head + fund.format("90.00", "95.00", "95.00") + one, "pass"
+
+
+def _twins() -> Iterator[tuple[str, ...]]:
+    """The code in the table of all money is no twin: that may be of other funds."""
+    text = "@ {} | total basic_expenditure<total\n2080505 {} {}\n"
+    own = "@ general_public_budget_basic_expenditure | total\n30108 9.00\n"
+    whole = text.format("expenditure_summary", "12.00", "12.00")
+    yield "all_money_alone", whole + own, *ABSENT
+    yield (
+        "all_money_beside",
+        whole + text.format("general_public_budget_expenditure", "9.00", "9.00") + own,
+        "pass",
+    )
 
 
 def _parts() -> Iterator[tuple[str, ...]]:
@@ -86,3 +100,16 @@ def _years() -> Iterator[Case]:
         older = rule.case(f"near_{name}_before", text, *ABSENT, body_name=body)
         yield replace(older, sheet=replace(older.sheet, year=2025))
         yield rule.case(f"near_{name}", own, "fail", body_name=body)
+    body = "换过上年局"
+    for night, printed, demand in ((0, "5.00", (None,)), (1, "6.00", ABSENT)):
+        text = f"@ three_public_expenses | budget\nhospitality {printed}\n"
+        older = rule.case(
+            f"near_replaced_{night}",
+            text,
+            *demand,
+            body_name=body,
+            path="换过上年.pdf",
+            night=night,
+        )
+        yield replace(older, sheet=replace(older.sheet, year=2025))
+    yield rule.case("near_replaced", own, "fail", body_name=body)

@@ -72,7 +72,7 @@ three_public as (
         lines.status, lines.placement, lines.amount_yuan, lines.half_unit_yuan, lines.amount_unit,
         lines.spoken_line as line,
         coalesce({{ plain_name('lines.name') }}, line_items.label) as line_name,
-        case when lines.measure in ('budget', 'total') then 'budget' else lines.measure end as column_key,
+        case when lines.measure = 'total' then 'budget' else lines.measure end as column_key,
         lines.measure
     from three_public_lines as lines
     left join {{ ref('line_items') }} as line_items on line_items.line_item = lines.spoken_line

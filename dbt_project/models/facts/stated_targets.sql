@@ -26,7 +26,7 @@ select
     codes.code_kind,
     codes.code_division,
     codes.code_year,
-    coalesce(codes.code_year < documents.budget_year, false) as is_carried
+    codes.code_year < documents.budget_year as is_carried
 from targets
 inner join documents on documents.document_id = targets.document_id
 inner join tables on tables.table_id = targets.table_id

@@ -51,7 +51,7 @@ chosen as (
             as prints_current_year,
         totals.amount_yuan as other_yuan,
         totals.half_unit_yuan as other_half_unit_yuan,
-        coalesce(carried.has_carryover, false) as has_carryover
+        carried.has_carryover
     from closings
     inner join totals
         on

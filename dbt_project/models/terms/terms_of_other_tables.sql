@@ -124,8 +124,8 @@ gaps as (
     inner join totals on totals.table_id = listed.table_id and totals.measure = listed.measure
     group by listed.table_id, listed.measure
     having
-        abs(sum(listed.amount_yuan) - max(totals.amount_yuan))
-        > sum(listed.half_unit_yuan) + max(totals.half_unit_yuan)
+        abs(sum(listed.amount_yuan) - any_value(totals.amount_yuan))
+        > sum(listed.half_unit_yuan) + any_value(totals.half_unit_yuan)
 ),
 
 nested as (

@@ -14,7 +14,7 @@ lines as (
             and parents.row_ordinal = lines.parent_row_ordinal
     where
         lines.side = 'revenue' and lines.measure = lines.principal_measure
-        and coalesce(parents.line_item, '') <> 'opening_carryover'
+        and parents.line_item is distinct from 'opening_carryover'
 ),
 
 totals as (
@@ -79,7 +79,7 @@ carried as (
     from {{ ref('sole_summary_lines') }}
     where
         measure = principal_measure
-        and (line_item in ('opening_carryover', 'surplus_used') or contains(coalesce(name, ''), '结转'))
+        and (line_item in ('opening_carryover', 'surplus_used') or contains(name, '结转'))
     group by document_id
 ),
 
@@ -190,7 +190,7 @@ bound_terms as (
         case
             when bool_or(bounds.is_double) over (instance) then 'duplicate'
             when
-                sum(case bounds.term_side when 'left' then 1 else -1 end * coalesce(bounds.amount_yuan, 0)) over (instance)
+                sum(case bounds.term_side when 'left' then 1 else -1 end * bounds.amount_yuan) over (instance)
                 between 0.01 and list_max(carried.amounts) then 'scope_unknown'
         end as doubt
     from bounds
