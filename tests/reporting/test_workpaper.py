@@ -157,6 +157,28 @@ def test_it_prints_on_a4_across_with_the_head_on_every_page_and_nothing_beside_t
     assert sheet.freeze_panes == "E2" and sheet.auto_filter.ref.startswith("A1:")
 
 
+@pytest.mark.parametrize(
+    "report",
+    [
+        "file:///srv/%E5%AE%A1%E8%AE%A1%20a/reports/r1",
+        "https://audit.example.invalid/reports/r1?a=1&b=2#x",
+    ],
+)
+def test_a_finding_is_one_click_from_its_page_on_this_machine_and_on_a_server(
+    small: SmallWarehouse, report: str
+) -> None:
+    path = small.warehouse / "x.xlsx"
+    findings = read_findings(small.connection)
+    write_workpaper(path, findings, {}, lambda f: f"{report}/{f.finding_id}.html", made_at=NOW)
+    for row, finding in zip(
+        load_workbook(path)[columns.SHEET].iter_rows(min_row=2), findings, strict=True
+    ):
+        link = row[0].hyperlink
+        assert link is not None
+        target = link.target + (f"#{link.location}" if link.location else "")
+        assert target == f"{report}/{finding.finding_id}.html"
+
+
 def test_a_reply_stands_beside_a_decision_or_alone(small: SmallWarehouse) -> None:
     path, findings = written(small)
     fill(path, 2, 处理决定="已作说明", 处理说明="口径不同", 处理人="张三", 单位答复="已更正")
