@@ -120,6 +120,15 @@ def test_a_rule_with_only_hints_neither_earns_nor_costs(built: duckdb.DuckDBPyCo
     assert "只有提示或警告，不足以扣分" in reason
 
 
+def test_a_rule_too_light_to_cost_a_point_earns_none(built: duckdb.DuckDBPyConnection) -> None:
+    lighter = built.execute(
+        "select distinct parts.part_id, rules.rule_id from main.score_parts as parts "
+        "inner join main.rules as rules on list_contains(parts.rule_ids, rules.rule_id) "
+        "where parts.dimension = 'truthfulness' and rules.severity <> 'error'"
+    ).fetchall()
+    assert not lighter
+
+
 def test_codes_that_stop_short_cost_only_where_their_levels_add_up(
     built: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -195,7 +204,8 @@ def test_a_body_whose_only_file_cannot_be_read_has_a_score_of_nothing_known(
 ) -> None:
     query = "select parts_known, total_points from main.scores where body_name = ?"
     assert built.execute(query, [sheets.NOT_READ.body_name]).fetchall() == [(0, None)]
-    assert not built.execute(query, [sheets.BLANK.body_name]).fetchall()
+    for nothing in (sheets.BLANK, sheets.GONE):
+        assert not built.execute(query, [nothing.body_name]).fetchall()
 
 
 def test_an_unknown_stage_is_scored_by_what_holds_in_every_stage(

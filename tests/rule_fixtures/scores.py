@@ -112,6 +112,7 @@ EMPTY_UNSAID = _sheet("空表未说明", TABLES + EMPTY_FUND + EXPLANATION)
 ONLY_TARGETS = _sheet("只有目标", TARGETS, stage="performance")
 NOT_READ = _sheet("不可读", "@ institutions", status="rejected")
 BLANK = _sheet("空白表样", "@ institutions", status="blank_form")
+GONE = _sheet("已撤下", TABLES, night=0)
 NO_STAGE = _sheet("无阶段", TABLES, stage=None)
 # One name: a department and its own unit, each with a budget; the department has final accounts too.
 DEPARTMENT = _sheet("部门", TABLES, body_name="评分同名局", level_evidence="首页：部门预算")
@@ -130,7 +131,7 @@ SCORE_SHEETS = tuple(
     for sheet in (
         WHOLE, LACKS_A_TABLE, UNREAD_TABLE, WRONG_TOTAL, MISREAD, HINT_ONLY, SHALLOW_CODES, LOST_CODES,
         SHALLOW_ECONOMY, VEHICLES_IN_ONE, VEHICLES_UNKNOWN_LINE, EMPTY_ALONE, EMPTY_UNSAID, ONLY_TARGETS,
-        NOT_READ, BLANK, NO_STAGE, DEPARTMENT, OWN_UNIT, ACCOUNTS, NEXT_YEAR,
+        NOT_READ, BLANK, GONE, NO_STAGE, DEPARTMENT, OWN_UNIT, ACCOUNTS, NEXT_YEAR,
     )
 )  # fmt: skip
 _MISREAD_ID = document_id_of(MISREAD.name)

@@ -8,11 +8,9 @@ with documents as (
         and status not in ('not_a_budget', 'blank_form')
 ),
 
--- Files of one disclosure are of one level, whatever the labels inside its tables say.
+-- Files of one disclosure are of one level, the highest any of them says (department, headquarters, unit).
 levels as (
-    select
-        disclosure_id,
-        case when bool_or(level = 'department') then 'department' else coalesce(min(level), 'department') end as level
+    select disclosure_id, coalesce(min(level), 'department') as level
     from documents
     group by disclosure_id
 )
