@@ -226,7 +226,7 @@ class Block:
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
             row_ordinal=self.rows, row_kind=kind.rstrip("^"),
             item_name=None if name == "-" else name, catalogue_code=more.get("code"),
-            project_name=more.get("project"), project_budget_printed=budget.printed or None,
+            project_name=more.get("project"), body_name=more.get("body"), project_budget_printed=budget.printed or None,
             project_budget_yuan=budget.yuan, project_budget_half_unit_yuan=budget.half_unit_yuan,
             project_budget_cell_id=self._cell(budget.printed, 4) if budget.printed else None,
             quantity_printed=None if quantity == "_" else quantity,

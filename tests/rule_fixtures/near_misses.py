@@ -6,6 +6,7 @@ from dataclasses import replace
 from rule_fixtures.case import Case, Rule
 from rule_fixtures.fund_tables import GENERAL, OF_GENERAL
 from rule_fixtures.prose_rules import BASIC
+from rule_fixtures.spoken_items import TABLE, figure
 from rule_fixtures.target_words import KIND, SECOND, T
 
 ABSENT = ("not_evaluable", "absent")
@@ -15,7 +16,7 @@ WORDS = "全面提升辖区公共服务能力并按期完成各项重点建设�
 def cases() -> Iterator[Case]:
     for rule_id, found in (
         ("D05", _appropriations()), ("D10", _twins()), ("G09", _parts()), ("G19", _copies()), ("H01", _units()),
-        ("H03", _shares()),
+        ("H03", _shares()), ("H09", _names()), ("F04", _projects()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"near_{name}", text, *demand)
@@ -75,8 +76,30 @@ def _units() -> Iterator[tuple[str, ...]]:
             coarse.replace("{}", cents).replace("{x}", "0.0060"),
             "fail",
         )
+    yield "a_whole_digit_off", BASIC.replace("60.00", "61.00").replace("{x}", "60"), "fail"
     for printed in ("600050.00", "600051.00"):
         yield f"ten_thousand_times_as_{printed}", BASIC.replace("{x}", printed), "fail"
+
+
+def _names() -> Iterator[tuple[str, ...]]:
+    told = figure("住房公积金", "20.00", " parent_names=住房保障支出/住房保障/住房改革支出")
+    yield "section_told_once", TABLE + told, "pass"
+
+
+def _projects() -> Iterator[tuple[str, ...]]:
+    """Two bodies have a project of one name each: what the one buys is not the other's."""
+    line = "P line {} _ _ {} project=甲 budget={} body={}\n"
+    head = "@ government_procurement | total\n"
+    two = (
+        head
+        + line.format("电脑", "9.00", "10.00", "某局")
+        + line.format("桌椅", "{}", "20.00", "某中心")
+    )
+    yield "two_bodies", two.format("19.00"), "pass"
+    yield "two_bodies_beyond", two.format("21.00"), "fail"
+    yield "a_body_and_none", two.replace(" body=某局", "").format("21.00"), "fail"
+    nameless = two.replace("line 桌椅", "line -").format("21.00")
+    yield "a_nameless_line_of_a_body", nameless, "fail"
 
 
 def _shares() -> Iterator[tuple[str, ...]]:
@@ -113,3 +136,12 @@ def _years() -> Iterator[Case]:
         )
         yield replace(older, sheet=replace(older.sheet, year=2025))
     yield rule.case("near_replaced", own, "fail", body_name=body)
+    body = "上年数遮盖局"
+    before = "@ three_public_expenses | budget\nhospitality 3.00\n"
+    older = rule.case("near_masked_before", before, *ABSENT, body_name=body)
+    yield replace(older, sheet=replace(older.sheet, year=2025))
+    said = (
+        "@ three_public_expenses | budget\nhospitality 5.00\n% hospitality amount 5.00\n"
+        "% hospitality change ** direction=increase base=上年预算\n& change 2 current=1\n"
+    )
+    yield rule.case("near_masked", said, *ABSENT, body_name=body)

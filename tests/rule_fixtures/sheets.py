@@ -12,7 +12,7 @@ Summary tables have `| revenue: … | expenditure: …` and rows that begin with
 begins with its code or line item (`other:名称` keeps a printed name, `other:-` has none; `function=301` is a code of
 that scheme; one dot a level below the first; `+` marks 其中, `^` beside the total).
 Cells: a number, `_` blank, `-` dash, `**` masked, `?` unreadable, `~9` placed ambiguously, `/` no such cell.
-Other rows: P procurement (last words: code=, project=, budget=), U unit of what follows (code or `-`, and name),
+Other rows: P procurement (last words: code=, project=, budget=, body=), U unit of what follows (code or `-`, and name),
 V fixed asset, T performance target, I indicator (its last words: name=, desc=, basis=, text=, status=, wide=),
 ~ prose of a target document, # contents line (kind; its printed title, page and cell where told),
 % prose figure and & what one claims of others (prose.py); `* member 某中心 [within] [announced]` a body whose
@@ -95,6 +95,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
             blocks[-1].add(line)
     narrative = [narrative_of(document_id, n, line, unit) for n, line in enumerate(prose, 1)]
     marks = marks_of(document_id, worded)
+    listed = tuple(_listed(document_id, n, line) for n, line in enumerate(contents, 1))
     return Extraction(
         document=document,
         tables=tuple(block.finish() for block in blocks),
@@ -104,6 +105,11 @@ def read_sheet(sheet: Sheet) -> Extraction:
                 for n in narrative
             ),
             *cells_of(marks),
+            *(
+                CellRecord(one.cell_id, document_id, one.title, char_start=1, char_end=9)
+                for one in listed
+                if one.cell_id
+            ),
         ),
         wording_marks=marks,
         wording_looks=looks_of(document_id, worded),
@@ -116,7 +122,7 @@ def read_sheet(sheet: Sheet) -> Extraction:
         member_bodies=tuple(_member(document_id, n, line) for n, line in enumerate(members, 1)),
         stated_rates=tuple(stated_rates(document_id, [(line, None) for line in stated])),
         claims=tuple(claim_of(document_id, line) for line in claims),
-        contents=tuple(_listed(document_id, n, line) for n, line in enumerate(contents, 1)),
+        contents=listed,
     )
 
 

@@ -191,7 +191,8 @@ prose as (
     from spoken_terms as terms
     -- What no table of its own prints, or prints otherwise, is told without a counterpart.
     left join spoken_lines as lines on lines.current_id = terms.current_id
-    where terms.amount_yuan is not null
+    -- A claim with a figure that is not told leads to no year before.
+    qualify bool_and(terms.amount_yuan is not null) over (partition by terms.claim_id)
 ),
 
 stated as (
