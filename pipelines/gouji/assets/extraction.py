@@ -9,9 +9,11 @@ from gouji.assets.resources import NightlyRun
 from gouji.dispositions.waivers_file import take_waivers
 from gouji.documents.archive import scan_sources
 from gouji.fingerprint import code_fingerprint, reader_fingerprint
+from gouji.nightly import auditors_file
 from gouji.progress import announce
 from gouji.publish import build_file_of, keys_to_load, start_run
 from gouji.reading import read_new_documents
+from gouji.reporting.auditors import load_auditors
 from gouji.unpacking import unpack_new_archives
 from gouji.warehouse import start_build
 
@@ -20,6 +22,9 @@ from gouji.warehouse import start_build
 def raw_documents(night: NightlyRun) -> MaterializeResult[None]:
     """Every file in the raw folder, by content; the run begins here."""
     settings = night.settings
+    load_auditors(
+        auditors_file(settings)
+    )  # bad configuration stops the night here, not after hours
     unpack_new_archives(settings)
     sources = scan_sources(settings.raw, settings.unpacked)
     start_run(settings, sources, night.run_id, code_fingerprint(settings.project))

@@ -27,9 +27,9 @@ _SUMMARY = {
 
 
 def run(settings: Settings, *, as_json: bool) -> int:
-    """Run the night; 0 when a warehouse was published and told of.
+    """Run the night; 0 when a warehouse was published, 2 when not (yesterday's file then stays).
 
-    2 where it was not published (yesterday's file then stays), or where report or mails failed after it.
+    Report or mails that failed after it are told here, and `gouji doctor --heartbeat` fails.
     """
     if not settings.raw.is_dir():
         return refuse(f"原始文件夹不存在：{settings.raw}")
@@ -48,9 +48,10 @@ def run(settings: Settings, *, as_json: bool) -> int:
     else:
         _print(settings, summary, time.monotonic() - started)
     if not success:
-        return refuse(
-            "数据仓库已发布，但此后有步骤没有完成，见上。详见日志 " + str(_log_file(settings))
-        )
+        talk.print(
+            f"数据仓库已发布，但此后有步骤没有完成，见上。详见日志 {_log_file(settings)}",
+            markup=False, style="red",
+        )  # fmt: skip
     return 0
 
 
