@@ -17,7 +17,7 @@ with lines as (
 shapes as (
     select
         table_id,
-        min(row_ordinal) filter (where row_kind = 'total') as total_ordinal,
+        any_value(row_ordinal) filter (where row_kind = 'total') as total_ordinal,
         count(*) filter (where row_kind = 'total') as totals,
         count(*) filter (where row_kind = 'unit_subtotal') as subtotals
     from lines
