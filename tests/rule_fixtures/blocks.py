@@ -215,12 +215,10 @@ class Block:
         kind, name, quantity, price, total, *rest = tokens
         more = dict(word.split("=", 1) for word in rest)
         budget = parse_amount(more.get("budget"), self.unit)
-        parent = next(
-            (r.row_ordinal for r in reversed(self.lines) if r.row_kind == "unit_subtotal"), None
-        )
-        is_within = kind == "line" or kind.endswith(
-            "^"
-        )  # unit_subtotal^: a subtotal in the one above
+        # unit_subtotal^: a subtotal in the one above; line^: directly in the total
+        above = "total" if kind == "line^" else "unit_subtotal"
+        parent = next((r.row_ordinal for r in reversed(self.lines) if r.row_kind == above), None)
+        is_within = kind == "line" or kind.endswith("^")
         amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
         return ProcurementRecord(
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,

@@ -15,6 +15,9 @@ from rule_fixtures import (
     hierarchy,
     holding_bounds,
     holdings,
+    last_edges_across,
+    last_edges_tables,
+    last_edges_targets,
     leaks_and_lists,
     like_lines,
     lines,
@@ -103,4 +106,7 @@ ALL_CASES: tuple[Case, ...] = (
     *table_edges.cases(),
     *form_bounds.cases(),
     *source_bounds.cases(),
+    *last_edges_across.cases(),
+    *last_edges_tables.cases(),
+    *last_edges_targets.cases(),
 )

@@ -39,9 +39,12 @@ OTHER_SEVERITY = {
     "E03-figure_some_for_a_dash": "warning", "H01-figure_other_unit_beside_nothing": "warning",
     "H01-figure_in_ten_thousands": "warning", "H03-figure_of_nothing": "warning",
     "H02-out_of_a_deficit_unequal": "warning", "H02-out_of_a_printed_deficit_unequal": "warning",
+    "G08-last_need_of_an_earlier_year": "hint", "G08-last_request_of_an_earlier_year": "hint",
+    "D17-last_projects_beyond_rounding": "warning", "D17-last_purchases_beyond_rounding": "warning",
     "D17-projects_beyond": "warning", "D17-purchases_beyond": "warning",
     "H01-near_ten_thousandth_of_60.50": "warning", "H01-near_ten_thousandth_of_60.00": "warning",
     "H01-near_ten_thousand_times_as_600050.00": "warning",
+    **{f"K02-last_{name}": "hint" for name in ("file_beside", "said_near", "flat_below")},
     **{f"{rule}-other_unit_of_rounded_parts": "hint" for rule in ("K01", "K02", "K04")},
 }  # fmt: skip
 STAGES = ("budget", "adjusted_budget", "final_accounts", "performance")

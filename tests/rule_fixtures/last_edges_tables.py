@@ -1,0 +1,109 @@
+"""Fixtures of D14, D17 and F at their last edges: other tables beside those that are compared, figures said twice."""
+
+from collections.abc import Iterator
+
+from rule_fixtures.case import Case, Rule, put
+from rule_fixtures.holding_bounds import DOUBLED, RESERVED, SAID
+from rule_fixtures.planted_and_missed import PROJECTS, PURCHASES, SUMMARY, THREE_PUBLIC
+from rule_fixtures.source_bounds import APART
+from rule_fixtures.sources import COLUMNS, FISCAL
+from rule_fixtures.sources import SUMMARY as SOURCES
+
+ABSENT = ("not_evaluable", "absent")
+FORMS = {"three_public": THREE_PUBLIC, "projects": PROJECTS, "purchases": PURCHASES}
+
+
+def cases() -> Iterator[Case]:
+    for rule_id, found in (
+        ("D14", _told_elsewhere()), ("D17", (*_bounds(), *_columns(), *_wholes())), ("F06", _said_twice()),
+    ):  # fmt: skip
+        for name, text, *demand in found:
+            yield Rule(rule_id).case(f"last_{name}", text, *demand)
+    rule = Rule("D17", stage="final_accounts")
+    final = THREE_PUBLIC.replace("| budget", "| general_public_budget final budget")
+    final = final.replace("total {x}", "total 1.00 {x} 2.00").replace("10.00", "1.00 10.00 2.00")
+    yield rule.case("last_final_of_three", put(SUMMARY + final, "10.00"), "pass")
+    yield rule.case("last_final_of_three_beyond", put(SUMMARY + final, "101.00"), "fail")
+
+
+def _told_elsewhere() -> Iterator[tuple[str, ...]]:
+    """What a table of the appropriations alone names explains nothing between the two others."""
+    fiscal = put(FISCAL, "80.00").replace("R current", "R superior_subsidy 3.00\nR current")
+    yield "told_by_a_third_table", SOURCES + APART + fiscal, "fail"
+    yield "told_by_a_third_table_but_equal", SOURCES + put(COLUMNS, "8.00") + fiscal, "pass"
+
+
+def _said_twice() -> Iterator[tuple[str, ...]]:
+    """Of shares that one document states, one stated twice puts all in doubt."""
+    granted = "% 授予中小企业合同金额 amount 9.00\n"
+    yield "granted_beside_reserved_twice", SAID + 2 * RESERVED.format("24.00") + granted, *DOUBLED
+
+
+def _bounds() -> Iterator[tuple[str, ...]]:
+    """Each of the three tables at the last digit, blank, masked, without a unit."""
+    for name, table in FORMS.items():
+        if name != "three_public":
+            yield f"{name}_within_rounding", put(SUMMARY + table, "100.01"), "pass"
+            yield f"{name}_beyond_rounding", put(SUMMARY + table, "100.02"), "fail"
+            yield f"{name}_masked", SUMMARY + table.replace("{x}", "**"), "not_evaluable", "masked"
+        yield f"{name}_zero", put(SUMMARY + table, "0.00"), "pass"
+        yield f"{name}_dash", SUMMARY + table.replace("{x}", "-"), *ABSENT
+        two = put(SUMMARY + table, "1000.00") + put(table, "10.00")
+        if name != "three_public":
+            yield f"two_tables_of_{name}", two, *ABSENT
+    for mark, reason in (("?", "unreadable"), ("~1000.00", "ambiguous")):
+        yield f"part_{reason}", SUMMARY + THREE_PUBLIC.replace("{x}", mark), "not_evaluable", reason
+        whole = SUMMARY.replace("total_expenditure 100.00", f"total_expenditure {mark}")
+        yield f"whole_{reason}", whole + put(THREE_PUBLIC, "10.00"), "not_evaluable", reason
+    every = SUMMARY + "".join(FORMS.values())
+    yield "three_tables", put(every, "100.00"), "pass"
+    two = PURCHASES + "P total 合计 _ _ 7.00\n"
+    yield "purchases_of_two_totals", put(SUMMARY + two, "1000.00"), *ABSENT
+    subtotal = PURCHASES.replace("P line", "P unit_subtotal 小计 _ _ 1000.00\nP line")
+    yield "a_subtotal_of_purchases", put(SUMMARY + subtotal, "10.00"), "pass"
+    words = SUMMARY + PURCHASES.replace("{x}", "约5件")
+    yield "purchases_in_words", words, "not_evaluable", "unit_unknown"
+
+
+def _columns() -> Iterator[tuple[str, ...]]:
+    """The column of all the money is compared, whichever stands first; others never."""
+    order = ("total", "final", "general_public_budget", "budget")
+    for place, measure in enumerate(order):
+        rest = order[place + 1 :]
+        head = f"@ three_public_expenses | {' '.join((*reversed(rest), measure))}\n"
+        for printed, outcome in (("10.00", "pass"), ("101.00", "fail")):
+            amounts = " ".join(["1000.00" if printed == "10.00" else "1.00"] * len(rest))
+            text = f"{SUMMARY}{head}total {amounts} {printed}\n"
+            yield f"{measure}_is_{printed}", text, outcome
+    for measure in ("last_year", "change", "project_expenditure"):
+        text = f"{SUMMARY}@ three_public_expenses | {measure}\ntotal 1000.00\n"
+        yield f"no_column_but_{measure}", text, *ABSENT
+    twice = f"{SUMMARY}@ three_public_expenses | budget budget\ntotal 10.00 1000.00\n"
+    yield "a_column_twice", twice, *ABSENT
+
+
+def _wholes() -> Iterator[tuple[str, ...]]:
+    """What is no total of all expenditure bounds nothing."""
+    beyond = put(THREE_PUBLIC, "1000.00")
+    small = "R total_revenue 1.00\nE total_expenditure 100.00"
+    revenue = SUMMARY.replace("R total_revenue 100.00\nE total_expenditure 100.00", small)
+    yield "revenue_is_no_bound", revenue + put(THREE_PUBLIC, "50.00"), "pass"
+    year = SUMMARY.replace("E total_exp", "E current_year_expenditure 5.00\nE total_exp")
+    yield "the_year_is_no_bound", year + put(THREE_PUBLIC, "50.00"), "pass"
+    yield "the_year_alone", SUMMARY.replace("E total_exp", "E current_year_exp") + beyond, *ABSENT
+    fiscal = SUMMARY.replace("revenue_expenditure_summary", "fiscal_appropriation_summary")
+    yield "appropriations_alone", fiscal + beyond, *ABSENT
+    less = fiscal.replace("100.00", "5.00")
+    yield "appropriations_beside", SUMMARY + less + put(THREE_PUBLIC, "50.00"), "pass"
+    columns = SUMMARY.replace("expenditure: budget", "expenditure: budget last_year")
+    columns = columns.replace("E total_expenditure 100.00", "E total_expenditure 100.00 5.00")
+    yield "last_year_beside", columns + put(THREE_PUBLIC, "50.00"), "pass"
+    yield "last_year_beside_beyond", columns + put(THREE_PUBLIC, "101.00"), "fail"
+    yield "two_summaries", SUMMARY + SUMMARY + beyond, *ABSENT
+    twice = SUMMARY + "E total_expenditure 5.00\n" + beyond
+    yield "two_totals_of_expenditure", twice, *ABSENT
+    other = "@ other | total\ntotal 1000.00\n"
+    yield "a_table_of_another_kind", SUMMARY + other + put(THREE_PUBLIC, "10.00"), "pass"
+    for kind in ("general_public_budget_expenditure", "expenditure_summary", "revenue_summary"):
+        text = f"{SUMMARY}@ {kind} | total\ntotal 1000.00\n" + put(THREE_PUBLIC, "10.00")
+        yield f"beside_{kind}", text, "pass"
