@@ -24,7 +24,7 @@ products as (
         end::decimal(20, 4) as half_unit,
         concat(
             quantities.printed, ' × ', regexp_extract(prices.printed, '^[≥≤<>=]*\s*[\d.,]+\s*(万元|亿元|元)?'),
-            case when prices.number > 1 then concat(' × ', prices.number::integer) else '' end
+            case when prices.number <> 1 then concat(' × ', prices.number::integer) else '' end
         ) as printed,
         prices.cell_id,
         prices.page
@@ -148,8 +148,7 @@ part_terms as (
     select
         'G09' as rule_id, 'parts' as part, '=' as relation, 'right' as term_side, claims.unit as label, claims.target_id,
         claims.printed, null as cell_id, claims.page, claims.amount_yuan as amount,
-        case when part_sums.is_rounding then 0 else claims.half_unit_yuan end as half_unit,
-        case when part_sums.is_rounding then 'hint' end as severity
+        case when part_sums.is_rounding then 0 else claims.half_unit_yuan end as half_unit
     from claims
     inner join part_sums on part_sums.target_id = claims.target_id
     where claims.kind = 'part'

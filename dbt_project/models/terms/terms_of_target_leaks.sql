@@ -226,12 +226,14 @@ leak_terms as (
         concat_ws('/', 'G24', masks.key) as instance_id,
         'G24' as rule_id, masks.document_id, masks.scope_id, masks.subject, '=' as relation, side.term_side, 1 as sign,
         side.label,
-        case side.part when 'mask' then masks.leak_cell_id when 'none' then masks.cell_id end as cell_id,
+        -- What is masked stands where the mask does, what can be told where it is told.
+        case
+            when side.part = 'mask' or (side.part = 'told' and masks.leak is null) then masks.cell_id
+            when side.part = 'told' then masks.leak_cell_id
+        end as cell_id,
         masks.table_id,
         masks.page,
         case side.part when 'none' then masks.leak end as printed,
-        case side.part when 'mask' then 'masked' else 'printed' end as status,
-        'printed' as placement,
         case side.part when 'mask' then null when 'told' then (masks.leak is not null)::integer else 0 end as amount_yuan,
         case side.part when 'mask' then null else 0 end as half_unit_yuan,
         case side.part when 'mask' then 'masked' end as block_reason
@@ -251,6 +253,6 @@ from sum_terms
 union all by name
 select
     instance_id, rule_id, document_id, scope_id, subject, relation, term_side, sign, label, cell_id, table_id, page, printed,
-    status, placement, amount_yuan::decimal(20, 4) as amount_yuan, half_unit_yuan::decimal(20, 4) as half_unit_yuan,
-    block_reason, null as severity, 'count' as quantity
+    coalesce(block_reason, 'printed') as status, 'printed' as placement, amount_yuan::decimal(20, 4) as amount_yuan,
+    half_unit_yuan::decimal(20, 4) as half_unit_yuan, block_reason, null as severity, 'count' as quantity
 from leak_terms

@@ -114,9 +114,12 @@ measures as (
 ),
 
 marks as (
-    select *, null as severity, null as block_reason from copies
-    union all by name
-    select *, null as severity, null as block_reason from measures
+    select *, null as severity, null as block_reason
+    from (
+        select * from copies
+        union all by name
+        select * from measures
+    ) as found
 )
 
 {{ mark_terms('marks') }}
