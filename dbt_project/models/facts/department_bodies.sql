@@ -9,8 +9,7 @@ with published as (
         budget_year,
         stage
     from {{ ref('documents') }}
-    where
-        is_current and status in ('read', 'partly_read') and disclosure_id is not null
+    where is_current and status in ('read', 'partly_read')
 ),
 
 -- The files of one disclosure tell its bodies once: the one that names the most.
@@ -47,7 +46,6 @@ whole as (
 departments as (
     select distinct disclosure_id, division, body_name, budget_year, stage
     from published
-    where scope = 'department'
 ),
 
 units as (

@@ -164,7 +164,7 @@ own_rows as (
         units.cell_id as unit_cell_id,
         concat(concat_ws(' ', kinds.label, units.body_name, measures.label), '：部门表与单位表') as subject,
         facts.page, facts.printed, facts.status, facts.placement, facts.amount_yuan, facts.half_unit_yuan,
-        coalesce(facts.amount_unit, units.printed_unit) as printed_unit,
+        facts.amount_unit as printed_unit,
         units.body_name, units.page as unit_page, units.printed as unit_printed, units.status as unit_status,
         units.placement as unit_placement, units.amount_yuan as unit_amount_yuan,
         units.half_unit_yuan as unit_half_unit_yuan, units.printed_unit as unit_printed_unit

@@ -28,13 +28,10 @@ own_lines as (
         case when column_key = 'opening_carryover' then 'closing_carryover' else column_key end as other_column
     from figures
     where
-        stage = 'final_accounts'
-        and (
-            (line = 'opening_carryover' and side = 'revenue')
-            or (
-                column_key = 'opening_carryover'
-                and table_kind in ('government_fund_expenditure', 'state_capital_expenditure')
-            )
+        (line = 'opening_carryover' and side = 'revenue')
+        or (
+            column_key = 'opening_carryover'
+            and table_kind in ('government_fund_expenditure', 'state_capital_expenditure')
         )
     union all by name
     select
@@ -168,7 +165,7 @@ spoken_terms as (
 
 -- The line that the figure of this year stands in, where the table says what the prose says.
 spoken_lines as (
-    select distinct
+    select
         ties.query_id as current_id,
         figures.table_kind,
         figures.side,
@@ -291,7 +288,7 @@ compared_terms as (
         other_amount_yuan as amount_yuan, other_half_unit_yuan as half_unit_yuan,
         case
             when other_status = 'masked' then 'masked'
-            when other_cell_id is null or other_status in ('unreadable', 'absent') then coalesce(other_status, 'absent')
+            when other_cell_id is null or other_status = 'unreadable' then coalesce(other_status, 'absent')
             when other_status = 'printed' and other_placement = 'ambiguous' then 'ambiguous'
             when other_status = 'printed' and other_amount_yuan is null then 'unit_unknown'
         end as block_reason,

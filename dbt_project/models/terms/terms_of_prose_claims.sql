@@ -238,14 +238,13 @@ terms as (
 finished as (
     select
         concat_ws('/', rule_id, narrative_id) as instance_id,
-        * exclude (amount, half_amount, quantity),
+        * exclude (amount, half_amount),
         document_id as scope_id,
         'printed' as status,
         'printed' as placement,
         amount::decimal(20, 4) as amount_yuan,
         half_amount::decimal(20, 4) as half_unit_yuan,
-        null::varchar as block_reason,
-        coalesce(quantity, 'amount') as quantity
+        null::varchar as block_reason
     from terms
 )
 
