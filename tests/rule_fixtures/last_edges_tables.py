@@ -6,16 +6,18 @@ from rule_fixtures.case import Case, Rule, put
 from rule_fixtures.holding_bounds import DOUBLED, RESERVED, SAID
 from rule_fixtures.planted_and_missed import PROJECTS, PURCHASES, SUMMARY, THREE_PUBLIC
 from rule_fixtures.source_bounds import APART
-from rule_fixtures.sources import COLUMNS, FISCAL
+from rule_fixtures.sources import ALL, COLUMNS, FISCAL, FUND, GENERAL
 from rule_fixtures.sources import SUMMARY as SOURCES
 
 ABSENT = ("not_evaluable", "absent")
+UNKNOWN = ("not_evaluable", "scope_unknown")
 FORMS = {"three_public": THREE_PUBLIC, "projects": PROJECTS, "purchases": PURCHASES}
 
 
 def cases() -> Iterator[Case]:
     for rule_id, found in (
-        ("D14", _told_elsewhere()), ("D17", (*_bounds(), *_columns(), *_wholes())), ("F06", _said_twice()),
+        ("D14", _told_elsewhere()), ("D16", _two_names()), ("D17", (*_bounds(), *_columns(), *_wholes())),
+        ("F06", _said_twice()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"last_{name}", text, *demand)
@@ -31,6 +33,40 @@ def _told_elsewhere() -> Iterator[tuple[str, ...]]:
     fiscal = put(FISCAL, "80.00").replace("R current", "R superior_subsidy 3.00\nR current")
     yield "told_by_a_third_table", SOURCES + APART + fiscal, "fail"
     yield "told_by_a_third_table_but_equal", SOURCES + put(COLUMNS, "8.00") + fiscal, "pass"
+    named = SOURCES.replace("R current", "R superior_subsidy 3.00\nR current")
+    yield "told_and_beyond_finer_digits", named + put(COLUMNS, "8.008"), *UNKNOWN
+    yield "told_and_within_finer_digits", named + put(COLUMNS, "8.005"), "pass", "within_rounding"
+    for column in ("general_public_budget 80.00", "government_fund_budget 10.00"):
+        name, printed = column.split()
+        less = APART.replace(f" {name}<total", "").replace(f" {printed}", "", 1)
+        yield f"{name}_told_once", SOURCES + less, "fail"
+    # 8.00 of business revenue in the one table, nothing in the other: half a last digit more is carried over.
+    carried = SOURCES.replace("opening_carryover 5.00", "opening_carryover {}")
+    blank = COLUMNS.replace("{x}", "_")
+    yield "all_of_it_carried", carried.format("8.005") + blank, *UNKNOWN
+    yield "more_than_it_carried", carried.format("8.0051") + blank, "fail"
+    every = put(ALL, "35.00")
+    yield "told_by_what_is_spent", SOURCES + APART + every, "fail"
+    whole = (
+        put(COLUMNS, "8.00").replace("\ntotal ", " fiscal_appropriation<total\ntotal ") + " 90.00"
+    )
+    within = SOURCES.replace("R general", "R fiscal_appropriation_revenue 90.00\nR .general")
+    within = within.replace("R gov", "R .gov")
+    beside = within.replace("revenue 90.00", "revenue 90.00 | E 202 0.00")
+    yield "parts_of_a_line_beside_another", beside + whole, "pass"
+    both = "\n".join(
+        f"{line} {line.split()[-1]}" if line.startswith("R") else line
+        for line in within.splitlines()
+    ).replace("revenue: budget", "revenue: budget final")
+    yield "parts_of_a_line_of_two_columns", both + whole, "pass"
+
+
+def _two_names() -> Iterator[tuple[str, ...]]:
+    """A code that two tables call otherwise is told by one name."""
+    text = GENERAL.replace("212 20", "212:城乡社区支出 20") + FUND.replace(
+        "212 15", "212:城乡支出 15"
+    )
+    yield "two_names", text + put(ALL, "34.00"), "fail"
 
 
 def _said_twice() -> Iterator[tuple[str, ...]]:
@@ -91,6 +127,8 @@ def _wholes() -> Iterator[tuple[str, ...]]:
     year = SUMMARY.replace("E total_exp", "E current_year_expenditure 5.00\nE total_exp")
     yield "the_year_is_no_bound", year + put(THREE_PUBLIC, "50.00"), "pass"
     yield "the_year_alone", SUMMARY.replace("E total_exp", "E current_year_exp") + beyond, *ABSENT
+    among = SUMMARY.replace("E total", "R total_expenditure 5.00\nE total")
+    yield "a_line_among_revenue", among + put(THREE_PUBLIC, "50.00"), "pass"
     fiscal = SUMMARY.replace("revenue_expenditure_summary", "fiscal_appropriation_summary")
     yield "appropriations_alone", fiscal + beyond, *ABSENT
     less = fiscal.replace("100.00", "5.00")

@@ -30,7 +30,7 @@ sources as (
     union all by name
     select named.rule_id, named.part, named.term_side, named.table_kind, totals as fact, totals.document_id
     from named
-    inner join totals on totals.table_kind = named.table_kind and totals.measure = named.measure
+    inner join totals on totals.measure = named.measure
 ),
 
 funds as (
@@ -101,19 +101,16 @@ told_once as (
             lines.document_id,
             coalesce(named.part, lines.line_item) as part
         from lines
-        left join named
-            on
-                named.rule_id = 'D14' and named.table_kind = lines.table_kind
-                and named.line_item = lines.line_item
+        left join named on named.line_item = lines.line_item
         where
             lines.table_kind = 'revenue_expenditure_summary' and lines.row_level = 1
             and lines.amount_yuan is distinct from 0
             and lines.line_item not in (
-                'total_revenue', 'current_year_revenue', 'fiscal_appropriation_revenue', 'general_public_budget_revenue',
-                'government_fund_budget_revenue', 'state_capital_budget_revenue', 'opening_carryover', 'surplus_used'
+                'fiscal_appropriation_revenue', 'general_public_budget_revenue', 'government_fund_budget_revenue',
+                'state_capital_budget_revenue', 'opening_carryover', 'surplus_used'
             )
     ) as nonzero
-    where (document_id, part) not in (select (document_id, part) from pairs where rule_id = 'D14')
+    where (document_id, part) not in (select (document_id, part) from pairs)
     group by document_id
 ),
 
@@ -126,8 +123,9 @@ doubted as (
             when len(list_filter(
                 carried.amounts, amount -> abs(pairs.gap_yuan - amount) <= pairs.tolerance_yuan
             )) > 0 then 'scope_unknown'
-            when told_once.document_id is not null and pairs.rule_id = 'D14'
-                and pairs.part <> 'whole' and pairs.part not in (select part from funds) then 'scope_unknown'
+            -- 财政拨款 and its funds are named in every table.
+            when told_once.document_id is not null and pairs.part <> 'whole' and pairs.part not in (select part from funds)
+                then 'scope_unknown'
         end as doubt,
         case pairs.table_kind when 'revenue_summary' then columns.label else pairs.fact.name end as fact_name
     from pairs

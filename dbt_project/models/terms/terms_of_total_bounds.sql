@@ -15,9 +15,9 @@ totals as (
     where
         table_kind in ('three_public_expenses', 'project_expenditure_schedule')
         and measure in ('total', 'final', 'general_public_budget', 'budget')
-    -- The column of all the money; budget and final columns of final accounts are the year's final ones.
+    -- The column of all the money; budget and final columns of final accounts are the year's final ones; budget is last.
     qualify rank() over (
-        partition by table_id order by list_position(['total', 'final', 'general_public_budget', 'budget'], measure)
+        partition by table_id order by list_position(['total', 'final', 'general_public_budget'], measure) nulls last
     ) = 1
 ),
 
@@ -64,7 +64,7 @@ terms as (
         'D17' as rule_id, printed.document_id, printed.key, concat(printed.label, '与支出总计') as subject,
         '<=' as relation, 'right' as term_side,
         {{ fact_term('summaries', "'收支总表 支出总计'") }},
-        case when summaries.amount_yuan is null and summaries.status = 'blank' then 'absent' end as doubt
+        case when summaries.status = 'blank' then 'absent' end as doubt
     from printed
     inner join summaries on summaries.document_id = printed.document_id
 ),
