@@ -16,6 +16,7 @@ from rule_fixtures import (
     holding_bounds,
     holdings,
     last_edges_across,
+    last_edges_prose,
     last_edges_tables,
     last_edges_targets,
     leaks_and_lists,
@@ -107,6 +108,7 @@ ALL_CASES: tuple[Case, ...] = (
     *form_bounds.cases(),
     *source_bounds.cases(),
     *last_edges_across.cases(),
+    *last_edges_prose.cases(),
     *last_edges_tables.cases(),
     *last_edges_targets.cases(),
 )

@@ -106,6 +106,9 @@ def _lines_meant() -> Iterator[Case]:
         ("blank_nearer", blank + whole.format("9.00"), "fail"),
     ):
         yield from _before("K02", name, before, own, outcome)
+    unlike = own.replace("total 5.00", "total 7.00")
+    two = f"{head}E total_expenditure 8.00\n{whole.format('3.00')}"
+    yield from _before("K02", "line_not_meant", two, unlike, "fail")
 
 
 def _budgets() -> Iterator[Case]:

@@ -230,7 +230,8 @@ basic_pairs as (
     where
         total_basic.table_kind = 'general_public_budget_expenditure' and total_basic.measure = 'basic_expenditure'
     qualify row_number() over (
-        partition by total_basic.document_id order by case basic_total.measure when 'total' then 1 when 'final' then 2 else 3 end
+        partition by total_basic.document_id
+        order by list_position(['total', 'final', 'budget'], basic_total.measure)
     ) = 1
 ),
 
