@@ -88,6 +88,8 @@ def test_a_query_that_needs_too_much_memory_is_ended_in_words(warehouse: Path) -
 def start(warehouse: Path, query: str, chosen: str = "TABLE") -> "subprocess.Popen[str]":
     """The command in a process of its own; it says `ready` when it begins."""
     program = (
+        # A shell's background job ignores interrupts, and so would its children.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
         "import sys; from pathlib import Path; from gouji.analysis.result import Format; "
         "from gouji.commands.sql import answer_in, sql; from gouji.settings import Settings; "
         "settings = Settings(warehouse=Path(sys.argv[1])); print('ready', flush=True); "
@@ -118,11 +120,14 @@ def test_a_reader_that_has_enough_ends_the_output_without_a_word(warehouse: Path
 )  # fmt: skip
 def test_a_running_query_is_stopped_by_an_interrupt(warehouse: Path, query: str) -> None:
     process = start(warehouse, query)
-    assert process.stdout and process.stdout.readline() == "ready\n"
-    time.sleep(2)
-    assert process.poll() is None, "the query must still run"
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    try:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+        time.sleep(2)
+        assert process.poll() is None, "the query must still run"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    finally:
+        process.kill()
     assert process.returncode == 130
     assert "已中断" in said and "Traceback" not in said
 
