@@ -1,8 +1,10 @@
-"""Fixtures of D14, D17 and F at their last edges: other tables beside those that are compared, figures said twice."""
+"""Fixtures of D05, D10, D14, D17 and F at their last edges: other tables and columns, figures said twice."""
 
 from collections.abc import Iterator
 
 from rule_fixtures.case import Case, Rule, put
+from rule_fixtures.fund_tables import GENERAL as GENERAL_LINE
+from rule_fixtures.fund_tables import OF_GENERAL
 from rule_fixtures.holding_bounds import DOUBLED, RESERVED, SAID
 from rule_fixtures.planted_and_missed import PROJECTS, PURCHASES, SUMMARY, THREE_PUBLIC
 from rule_fixtures.source_bounds import APART
@@ -17,7 +19,7 @@ FORMS = {"three_public": THREE_PUBLIC, "projects": PROJECTS, "purchases": PURCHA
 def cases() -> Iterator[Case]:
     for rule_id, found in (
         ("D14", _told_elsewhere()), ("D16", _two_names()), ("D17", (*_bounds(), *_columns(), *_wholes())),
-        ("F06", _said_twice()),
+        ("D05", _received()), ("D10", _twins()), ("F04", _projects()), ("F06", _said_twice()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"last_{name}", text, *demand)
@@ -145,3 +147,63 @@ def _wholes() -> Iterator[tuple[str, ...]]:
     for kind in ("general_public_budget_expenditure", "expenditure_summary", "revenue_summary"):
         text = f"{SUMMARY}@ {kind} | total\ntotal 1000.00\n" + put(THREE_PUBLIC, "10.00")
         yield f"beside_{kind}", text, "pass"
+
+
+def _received() -> Iterator[tuple[str, ...]]:
+    """What all funds brought in is read of the column that the table is about."""
+    text = f"""
+    @ fiscal_appropriation_summary | revenue: budget final | expenditure: budget final
+    {GENERAL_LINE} 97.00 100.00
+    R current_year_revenue 97.00 100.00
+    R total_revenue 97.00 100.00
+    E 201 97.00 100.00
+    E current_year_expenditure 97.00 100.00
+    E total_expenditure 97.00 100.00
+    """
+    yield "received_in_two_columns", text + OF_GENERAL + " 100.00\n", "pass"
+    yield "received_in_two_columns_unequal", text + OF_GENERAL + " 97.00\n", "fail"
+
+
+def _twins() -> Iterator[tuple[str, ...]]:
+    """The same code in the tables of all money, of a fund, or in columns that are part of the basic one."""
+    text = (
+        "@ general_public_budget_expenditure | total basic_expenditure<total\n2080505 9.00 {x}\n"
+        "@ general_public_budget_basic_expenditure | total\n30108 9.00\n"
+    )
+    for kind in ("expenditure_summary", "government_fund_expenditure", "state_capital_expenditure"):
+        beside = f"@ {kind} | total basic_expenditure<total\n2080505 9.00 9.00\n"
+        yield f"beside_{kind}", put(text, "9.00") + beside, "pass"
+        yield f"beside_{kind}_unequal", put(text, "8.00") + beside, "fail"
+    columns = "basic_expenditure<total personnel_expenditure<total operating_expenditure<total"
+    parts = put(text, "9.00").replace("basic_expenditure<total", columns, 1)
+    yield "parts_of_the_basic_column", parts.replace("9.00 9.00", "9.00 9.00 5.00 4.00"), "pass"
+    for head in ("total final", "final budget", "budget total"):
+        own = text.replace("expenditure | total\n30108 9.00", f"expenditure | {head}\n30108 {{y}}")
+        first = "9.00 1.00" if head != "budget total" else "1.00 9.00"
+        yield (
+            f"own_columns_{head.replace(' ', '_')}",
+            put(own.replace("{y}", first), "9.00"),
+            "pass",
+        )
+
+
+def _projects() -> Iterator[tuple[str, ...]]:
+    """Two bodies may have a project of one name, each with its own budget."""
+    text = (
+        "@ government_procurement | total\nP line 电脑 _ _ 10.00 project=甲 budget=10.00 body=一院\n"
+        "P line 桌椅 _ _ 5.00 project=甲 budget={x} body=二院\n"
+    )
+    yield "a_project_of_two_bodies", put(text, "5.00"), "pass"
+    yield "a_project_of_two_bodies_beyond", put(text, "4.00"), "fail"
+    whole = text.replace(" body=一院", "")
+    yield "a_project_of_no_body_and_of_one", put(whole, "5.00"), "pass"
+    yield "a_project_of_no_body_and_of_one_beyond", put(whole, "4.00"), "fail"
+    hidden = text.replace(
+        "P line 桌椅", "P line 椅子 ** ** ** project=甲 budget=5.00 body=二院\nP line 桌椅"
+    )
+    yield "one_line_hidden", put(hidden, "5.00"), "not_evaluable", "masked"
+    yield (
+        "one_line_hidden_and_beyond",
+        put(hidden.replace("budget=5.00", "budget=4.00"), "4.00"),
+        "fail",
+    )
