@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from rule_fixtures.across import FISCAL, SUMMARY
 from rule_fixtures.case import Case, Rule
+from rule_fixtures.like_lines import CLASSES, PAIR, TREE, UNKNOWN
 
 ABSENT = ("not_evaluable", "absent")
 WHOLE = "@ general_public_budget_expenditure | total basic_expenditure\ntotal 9.00 {}\n"
@@ -14,6 +16,7 @@ def cases() -> Iterator[Case]:
     yield from _tables()
     yield from _columns()
     yield from _claims()
+    yield from _lines()
 
 
 def _tables() -> Iterator[Case]:
@@ -59,3 +62,27 @@ def _claims() -> Iterator[Case]:
         "% hospitality amount 9.00 direction=decrease\n& order 3 current=2 base=1 base_is=budget\n"
     )
     yield rule.case("last_order_with_an_amount", order, *ABSENT)
+
+
+def _lines() -> Iterator[Case]:
+    """D03–D08: a class among the revenue, a fund in a row of both sides, halves in a table each."""
+    received = SUMMARY.replace("R total", "R 201:上年一般公共服务 3.00\nR total")
+    yield Rule("D03").case(
+        "last_class_of_revenue", received + CLASSES.replace("{x}", "60.00"), "pass"
+    )
+    funds = (
+        "@ fiscal_appropriation_summary | revenue: budget general_public_budget "
+        "| expenditure: total general_public_budget\n"
+        "R general_public_budget_revenue 90.00 90.00 | E 201 100.00 100.00\n"
+        "R current_year_revenue 90.00 90.00 | E current_year_expenditure 100.00 100.00\n"
+        "R total_revenue 90.00 90.00 | E total_expenditure 100.00 100.00\n"
+        "@ general_public_budget_expenditure | total\ntotal 100.00\n201 100.00\n"
+    )
+    yield Rule("D05").case("last_fund_on_both_sides", funds, "pass")
+    carried = PAIR.replace("| total", "| total opening_carryover").replace("00\n", "00 0.00\n")
+    fiscal = FISCAL + carried + CLASSES.replace("{x}", "61.00")
+    yield Rule("D04").case("last_fiscal_summary_alone", fiscal, *UNKNOWN)
+    halves = f"{TREE}{OWN.format('total', '50.00')}{OWN.format('total', '11.00')}"
+    halves = halves.replace("total 50.00", "personnel_expenditure 50.00")
+    halves = halves.replace("total 11.00", "operating_expenditure 11.00")
+    yield Rule("D08").case("last_halves_in_a_table_each", halves, *ABSENT)

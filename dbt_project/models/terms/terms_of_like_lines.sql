@@ -19,10 +19,6 @@ totals as (
     select * from {{ ref('table_totals') }}
 ),
 
-documents as (
-    select * from {{ ref('judged_documents') }}
-),
-
 table_measures as (
     select table_id, measure from {{ source('lake', 'table_columns') }}
 ),
@@ -187,11 +183,10 @@ code_pairs as (
             expenditure.document_id = revenue.document_id and expenditure.code = revenue.code
             and expenditure.table_kind = 'expenditure_summary' and expenditure.measure = 'total'
             and expenditure.tables = 1
-    inner join documents on documents.document_id = revenue.document_id
     left join nothing_carried on nothing_carried.document_id = revenue.document_id
     where
         revenue.table_kind = 'revenue_summary' and revenue.measure = 'total' and revenue.tables = 1
-        and revenue.code_scheme = 'function' and documents.stage in ('budget', 'adjusted_budget')
+        and revenue.code_scheme = 'function'
 ),
 
 fund_pairs as (
