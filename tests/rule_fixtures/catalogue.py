@@ -19,6 +19,7 @@ from rule_fixtures import (
     last_edges_prose,
     last_edges_tables,
     last_edges_targets,
+    last_edges_versions,
     leaks_and_lists,
     like_lines,
     lines,
@@ -109,6 +110,7 @@ ALL_CASES: tuple[Case, ...] = (
     *source_bounds.cases(),
     *last_edges_across.cases(),
     *last_edges_prose.cases(),
+    *last_edges_versions.cases(),
     *last_edges_tables.cases(),
     *last_edges_targets.cases(),
 )

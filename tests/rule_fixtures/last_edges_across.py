@@ -1,4 +1,4 @@
-"""Further fixtures of K01–K06: a file of the body beside another, sides and columns that are not the same, units."""
+"""Further fixtures of K01–K04: a file of the body beside another, sides and columns that are not the same, units."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,8 +31,6 @@ def cases() -> Iterator[Case]:
     yield from _departments()
     yield from _rows()
     yield from _lists()
-    yield from _twins()
-    yield from _versions()
 
 
 def _before(
@@ -87,6 +85,15 @@ def _years() -> Iterator[Case]:
         now = put(capital, "5.00").replace("{y}", "_")
         yield from _before("K01", name, then, now, said_so, stage="final_accounts")
     yield Rule("K02").case("last_two_lines", f"{five}meetings 4.00 2.00\n", *ABSENT)
+    items = (
+        "three_public_total", "overseas_visits", "vehicle_total", "vehicle_purchase", "vehicle_operation",
+        "hospitality", "meetings", "training", "agency_operation",
+    )  # fmt: skip
+    then = "@ three_public_expenses | budget\n" + "".join(f"{item} 5.00\n" for item in items)
+    now = "@ three_public_expenses | last_year budget\n" + "".join(
+        f"{item} 5.00 2.00\n" for item in items
+    )
+    yield from _before("K02", "every_line", then, now, "pass")
     yield from _lines_meant()
 
 
@@ -306,58 +313,3 @@ def _lists() -> Iterator[Case]:
     yield rule.case("last_list_of_tables", longer, *NONE_DUE, **beside)  # type: ignore[arg-type]
     text = f"{CENTRE}\n* parent {name}"
     yield rule.case("last_list_centre", text, *NONE_DUE, body_name=centre, level="unit")
-
-
-def _twins() -> Iterator[Case]:
-    """K06: ten amounts are enough to tell a copy, nine are not."""
-    for amounts, first, demand in ((10, 71, ("fail",)), (9, 72, NONE_DUE)):
-        rows = "\n".join(f"{200 + n} {first * 100 + n}.00" for n in range(1, amounts))
-        text = f"@ expenditure_summary | total\ntotal {first}.00\n{rows}"
-        for name in ("one", "other"):
-            yield Rule("K06").case(f"last_{amounts}_amounts_{name}", text, *demand)
-    for fixture, mark, first, stage in (
-        ("accounts", "", 73, "final_accounts"),
-        ("unsure", "~", 75, "budget"),
-    ):
-        rows = "\n".join(f"{200 + n} {mark}{first * 100 + n}.00" for n in range(1, 12))
-        text = f"@ expenditure_summary | total\ntotal {mark}{first}.00\n{rows}"
-        for name in ("one", "other"):
-            yield Rule("K06", stage).case(f"last_{fixture}_{name}", text, "fail")
-
-
-def _versions() -> Iterator[Case]:
-    """K05–K07: what was replaced is beside nobody but what replaced it."""
-    table = "@ three_public_expenses | budget\nhospitality {}\n"
-    one = "@ revenue_expenditure_summary | revenue: budget | expenditure: budget\n{} opening_carryover 5.00\n"
-    rule = Rule("K05")
-    for name, before, now, demand in (
-        ("unsure_now", table.format("5.00"), table.format("~5.00"), ("not_evaluable", "ambiguous")),
-        ("unsure_before", table.format("~5.00"), table.format("5.00"), ("not_evaluable", "ambiguous")),
-        ("other_side", one.format("R"), one.format("E"), NONE_DUE),
-        ("blank_now", table.format("5.00"), table.format("_"), ("fail",)),
-        ("dash_before", table.format("-"), table.format("5.00"), ("fail",)),
-    ):  # fmt: skip
-        words = {"body_name": f"K05末例{name}局", "path": f"K05末例{name}.pdf"}
-        yield rule.case(f"last_{name}_older", before, None, night=0, **words)
-        yield rule.case(f"last_{name}", now, *demand, **words)
-    for name, kind in (
-        ("own", "budget"),
-        ("first", "budget"),
-        ("first", "final"),
-        ("second", "budget"),
-    ):
-        text, body = f"@ three_public_expenses | {kind}\nhospitality 1.00\n", f"K07末例{name}局"
-        yield Rule("K07").case(
-            f"last_code_{name}_{kind}", text, "fail", body_name=body, body_code="K07共用"
-        )
-    path = "K05末例换局.pdf"
-    yield rule.case("last_other_body_older", table.format("5.00"), None, night=0, path=path)
-    yield rule.case("last_other_body", table.format("6.00"), *NONE_DUE, path=path)
-    rows = "\n".join(f"{200 + n} {7400 + n}.00" for n in range(1, 12))
-    text = f"@ expenditure_summary | total\ntotal 74.00\n{rows}"
-    for rule_id, own, code in (("K06", text, None), ("K07", table.format("1.00"), "K07末例")):
-        path = f"{rule_id}末例换.pdf"
-        own_rule = Rule(rule_id)
-        yield own_rule.case("last_replaced_older", own, None, night=0, path=path, body_code=code)
-        yield own_rule.case("last_replaced_newer", NOTHING, *NONE_DUE, path=path)
-        yield own_rule.case("last_replaced", own, "pass", body_code=code)

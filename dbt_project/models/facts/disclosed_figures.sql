@@ -57,9 +57,9 @@ three_public_lines as (
     select
         *,
         case
-            when line_item = 'total' and not coalesce(bool_or(
+            when line_item = 'total' and not bool_or(
                 line_item in ('three_public_total', 'meetings', 'training')
-            ) over (partition by table_id), false) then 'three_public_total'
+            ) over (partition by table_id) then 'three_public_total'
             else line_item
         end as spoken_line
     from {{ ref('budget_facts') }}
