@@ -219,7 +219,11 @@ class Block:
         above = "total" if kind == "line^" else "unit_subtotal"
         parent = next((r.row_ordinal for r in reversed(self.lines) if r.row_kind == above), None)
         is_within = kind == "line" or kind.endswith("^")
-        amounts = [parse_amount(t.replace("_", ""), self.unit) for t in (price, total)]
+        amounts = [parse_amount(t.strip("_/"), self.unit) for t in (price, total)]
+        cells = [
+            None if t == "/" else self._cell(t, n)
+            for n, t in enumerate((quantity, price, total), 1)
+        ]
         return ProcurementRecord(
             line_id=f"{self.table_id}.{self.rows}", document_id=self.document_id, table_id=self.table_id,
             row_ordinal=self.rows, row_kind=kind.rstrip("^"),
@@ -227,14 +231,13 @@ class Block:
             project_name=more.get("project"), body_name=more.get("body"), project_budget_printed=budget.printed or None,
             project_budget_yuan=budget.yuan, project_budget_half_unit_yuan=budget.half_unit_yuan,
             project_budget_cell_id=self._cell(budget.printed, 4) if budget.printed else None,
-            quantity_printed=None if quantity == "_" else quantity,
-            quantity=Decimal(quantity) if quantity not in "_**" else None,
+            quantity_printed=None if quantity in "_/" else quantity,
+            quantity=Decimal(quantity) if quantity not in ("_", "/", "*", "**") else None,
             unit_price_printed=amounts[0].printed or None, unit_price_yuan=amounts[0].yuan,
             unit_price_half_unit_yuan=amounts[0].half_unit_yuan, amount_printed=amounts[1].printed or None,
             amount_yuan=amounts[1].yuan, amount_half_unit_yuan=amounts[1].half_unit_yuan,
             is_masked="**" in tokens, parent_row_ordinal=parent if is_within else None,
-            quantity_cell_id=self._cell(quantity, 1), unit_price_cell_id=self._cell(price, 2),
-            amount_cell_id=self._cell(total, 3), page=self.page,
+            quantity_cell_id=cells[0], unit_price_cell_id=cells[1], amount_cell_id=cells[2], page=self.page,
         )  # fmt: skip
 
     def _asset(self, tokens: list[str]) -> AssetRecord:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from rule_fixtures.case import Case, Rule, put
+from rule_fixtures.fund_tables import EMPTY, OF_FUND, OF_GENERAL, summary
+from rule_fixtures.fund_tables import FUND as FUND_LINE
 from rule_fixtures.fund_tables import GENERAL as GENERAL_LINE
-from rule_fixtures.fund_tables import OF_GENERAL
 from rule_fixtures.holding_bounds import DOUBLED, RESERVED, SAID
 from rule_fixtures.planted_and_missed import PROJECTS, PURCHASES, SUMMARY, THREE_PUBLIC
 from rule_fixtures.source_bounds import APART
@@ -19,7 +20,7 @@ FORMS = {"three_public": THREE_PUBLIC, "projects": PROJECTS, "purchases": PURCHA
 def cases() -> Iterator[Case]:
     for rule_id, found in (
         ("D14", _told_elsewhere()), ("D16", _two_names()), ("D17", (*_bounds(), *_columns(), *_wholes())),
-        ("D05", _received()), ("D10", _twins()), ("F04", _projects()), ("F06", _said_twice()),
+        ("F02", _uncounted()), ("D05", _received()), ("D10", _twins()), ("F04", _projects()), ("F06", _said_twice()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"last_{name}", text, *demand)
@@ -161,6 +162,19 @@ def _received() -> Iterator[tuple[str, ...]]:
     E total_expenditure 97.00 100.00
     """
     yield "received_in_two_columns", text + OF_GENERAL + " 100.00\n", "pass"
+    finer = summary(f"{GENERAL_LINE} 100.008\n") + OF_GENERAL + " 100.00\n"
+    yield "received_beyond_finer_digits", finer, *ABSENT
+    two = summary(f"{GENERAL_LINE} 85.00\n{FUND_LINE} 15.00\n")
+    yield "without_the_general_table", two + OF_FUND + EMPTY, *ABSENT
+    columned = (
+        "@ fiscal_appropriation_summary | revenue: budget | expenditure: total government_fund_budget<total\n"
+        f"{GENERAL_LINE} 100.00\nR total_revenue 100.00\nE 201 100.00 15.00\nE total_expenditure 100.00 15.00\n"
+    )
+    yield (
+        "a_summary_of_columns_beside",
+        two + columned + OF_GENERAL + " 85.00\n" + OF_FUND + EMPTY,
+        *ABSENT,
+    )
     yield "received_in_two_columns_unequal", text + OF_GENERAL + " 97.00\n", "fail"
 
 
@@ -174,6 +188,15 @@ def _twins() -> Iterator[tuple[str, ...]]:
         beside = f"@ {kind} | total basic_expenditure<total\n2080505 9.00 9.00\n"
         yield f"beside_{kind}", put(text, "9.00") + beside, "pass"
         yield f"beside_{kind}_unequal", put(text, "8.00") + beside, "fail"
+    repeated = (
+        "@ general_public_budget_expenditure | total basic_expenditure<total\n"
+        "total 9.00 9.00\n208 9.00 9.00\n20805 9.00 9.00\n2080505 9.00 9.00\n"
+        "@ general_public_budget_basic_expenditure repeats | total\ntotal {t}\n301 {t}\n30108 {p}\n30108 5.00\n"
+    )
+    for total, part, demand in (
+        ("9.00", "4.00", ("pass",)), ("9.06", "4.0", ("pass",)), ("9.07", "4.0", ABSENT), ("5.00", "4.00", ABSENT),
+    ):  # fmt: skip
+        yield f"rows_of_{part}_in_{total}", repeated.format(t=total, p=part), *demand
     columns = "basic_expenditure<total personnel_expenditure<total operating_expenditure<total"
     parts = put(text, "9.00").replace("basic_expenditure<total", columns, 1)
     yield "parts_of_the_basic_column", parts.replace("9.00 9.00", "9.00 9.00 5.00 4.00"), "pass"
@@ -201,9 +224,23 @@ def _projects() -> Iterator[tuple[str, ...]]:
     hidden = text.replace(
         "P line 桌椅", "P line 椅子 ** ** ** project=甲 budget=5.00 body=二院\nP line 桌椅"
     )
+    open_lines = text.replace(
+        "10.00 project=甲 budget=10.00", "6.00 project=甲 budget=10.00"
+    ).replace("5.00 project=甲 budget={x} body=二院", "6.00 project=甲 budget=10.00 body=一院")
+    masked = "P line 椅子 ** ** ** project=甲 budget=10.00 body=一院\n"
+    yield "two_lines_beyond_beside_a_hidden_one", open_lines + masked, "fail"
     yield "one_line_hidden", put(hidden, "5.00"), "not_evaluable", "masked"
     yield (
         "one_line_hidden_and_beyond",
         put(hidden.replace("budget=5.00", "budget=4.00"), "4.00"),
         "fail",
     )
+
+
+def _uncounted() -> Iterator[tuple[str, ...]]:
+    """Forms without a column of numbers, of prices or of amounts multiply nothing."""
+    for place, name in enumerate(("quantity", "price", "amount")):
+        words = ["2", "5.00", "10.00"]
+        words[place] = "/"
+        text = f"@ government_procurement | total\nP line 电脑 {' '.join(words)}\n"
+        yield f"no_cell_of_{name}", text, *ABSENT

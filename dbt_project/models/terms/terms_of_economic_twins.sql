@@ -53,7 +53,7 @@ twins as (
         functions.code as function_code,
         functions.part as economic_code
     from {{ ref('rule_terms') }} as functions
-    where functions.rule_id = 'D10' and functions.term_side = 'left'
+    where functions.rule_id = 'D10'
 ),
 
 subsidies as (
@@ -98,7 +98,7 @@ economic_rows as (
         and code_rows.measure in ('total', 'final', 'budget')
     qualify rank() over (
         partition by code_rows.document_id, code_rows.code
-        order by case code_rows.measure when 'total' then 1 when 'final' then 2 else 3 end
+        order by list_position(['total', 'final'], code_rows.measure) nulls last
     ) = 1
 ),
 

@@ -37,7 +37,7 @@ funds as (
 totals as (
     select * from {{ ref('table_totals') }}
     where measure in ('total', 'current_year_expenditure')
-    qualify row_number() over (partition by table_id order by case measure when 'total' then 1 else 2 end) = 1
+    qualify row_number() over (partition by table_id order by measure <> 'total') = 1
 ),
 
 tables as (

@@ -29,7 +29,7 @@ families as (
         lines.*,
         case
             when lines.row_kind = 'unit_subtotal' then coalesce(lines.parent_row_ordinal, shapes.total_ordinal)
-            when lines.row_kind = 'line' and shapes.subtotals > 0 then lines.parent_row_ordinal
+            when shapes.subtotals > 0 then lines.parent_row_ordinal
             when lines.row_kind = 'line' then shapes.total_ordinal
         end as sum_ordinal
     from lines
@@ -168,7 +168,7 @@ projects as (
         project_name,
         sum(amount_yuan) > any_value(project_budget_yuan) as is_exceeded
     from lines
-    where row_kind = 'line' and project_name is not null
+    where row_kind = 'line'
     group by table_id, body, project_name
     having count(distinct coalesce(project_budget_yuan::varchar, project_budget_printed)) = 1
 ),
