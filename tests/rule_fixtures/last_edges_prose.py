@@ -14,6 +14,7 @@ SAID = "% basic_expenditure amount {} fund=general_public_budget\n"
 
 def cases() -> Iterator[Case]:
     yield from _tables()
+    yield from _names()
     yield from _columns()
     yield from _claims()
     yield from _lines()
@@ -38,6 +39,15 @@ def _tables() -> Iterator[Case]:
     fine = WHOLE.format("5.00") + SAID.replace("\n", " unit=元\n")
     for printed in ("50100.00", "50099.99"):
         yield rule.case(f"last_{printed}_of_5.00", fine.format(printed), "fail")
+
+
+def _names() -> Iterator[Case]:
+    """H01: an item is named as its own document names it."""
+    table = "@ general_public_budget_expenditure | total\n201:{} 5.00\n"
+    yield Rule("H01").case("last_name_elsewhere", table.format("末例乙支出"), *ABSENT)
+    said = "% function amount 9.00 fund=general_public_budget code_names=末例乙支出 code_level=1\n"
+    yield Rule("H01").case("last_named_elsewhere", table.format("末例甲支出") + said, *ABSENT)
+    yield Rule("H01").case("last_named_here", table.format("末例乙支出") + said, "fail")
 
 
 def _columns() -> Iterator[Case]:

@@ -139,7 +139,7 @@ found as (
                     and (queries.measure = 'amount' or (queries.measure = 'final') = (homes.stage = 'final_accounts'))
             when queries.measure = 'amount' and homes.stage = 'final_accounts' then facts.measure in ('final', 'total')
             when queries.measure = 'final' then facts.measure = 'final'
-            when queries.measure = 'budget' and homes.stage = 'final_accounts' then facts.measure = 'budget'
+            when homes.stage = 'final_accounts' then facts.measure = 'budget'
             else facts.measure in ('budget', 'total')
         end
 )
