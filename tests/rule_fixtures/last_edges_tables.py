@@ -20,7 +20,8 @@ FORMS = {"three_public": THREE_PUBLIC, "projects": PROJECTS, "purchases": PURCHA
 def cases() -> Iterator[Case]:
     for rule_id, found in (
         ("D14", _told_elsewhere()), ("D16", _two_names()), ("D17", (*_bounds(), *_columns(), *_wholes())),
-        ("F02", _uncounted()), ("D05", _received()), ("D10", _twins()), ("F04", _projects()), ("F06", _said_twice()),
+        ("F02", (*_uncounted(), *_prices())), ("D05", _received()), ("D10", _twins()), ("F04", _projects()),
+        ("F06", _said_twice()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"last_{name}", text, *demand)
@@ -244,3 +245,15 @@ def _uncounted() -> Iterator[tuple[str, ...]]:
         words[place] = "/"
         text = f"@ government_procurement | total\nP line 电脑 {' '.join(words)}\n"
         yield f"no_cell_of_{name}", text, *ABSENT
+
+
+def _prices() -> Iterator[tuple[str, ...]]:
+    """Whether a row ties, and in which unit its price is, at the last digit."""
+    head = "@ government_procurement | total\n"
+    yield "ties_at_the_last_digit", f"{head}P line 电脑 1 10.00 10.01\n", "pass", "within_rounding"
+    many = f"{head}P line 电脑 100 0.10 10.40\n"
+    yield "ties_within_the_price_of_many", many, "pass", "within_rounding"
+    beyond = f"{head}P line 电脑 2 50000 10.01\n"
+    yield "no_tie_in_another_unit", beyond, "not_evaluable", "unit_unknown"
+    units = "P line 电脑 2 5.00 10.00\nP line 打印机 2 50000 10.00\nP line 桌椅 4 50000 20.00\n"
+    yield "the_unit_of_most_rows", f"{head}{units}P line 空调 2 30000 10.00\n", "fail"
