@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rule_fixtures.across import FISCAL, SUMMARY
 from rule_fixtures.case import Case, Rule
 from rule_fixtures.like_lines import CLASSES, PAIR, TREE, UNKNOWN
+from rule_fixtures.prose_rules import BASIC
 
 ABSENT = ("not_evaluable", "absent")
 WHOLE = "@ general_public_budget_expenditure | total basic_expenditure\ntotal 9.00 {}\n"
@@ -15,6 +16,7 @@ SAID = "% basic_expenditure amount {} fund=general_public_budget\n"
 def cases() -> Iterator[Case]:
     yield from _tables()
     yield from _names()
+    yield from _units()
     yield from _columns()
     yield from _claims()
     yield from _lines()
@@ -48,6 +50,18 @@ def _names() -> Iterator[Case]:
     said = "% function amount 9.00 fund=general_public_budget code_names=末例乙支出 code_level=1\n"
     yield Rule("H01").case("last_named_elsewhere", table.format("末例甲支出") + said, *ABSENT)
     yield Rule("H01").case("last_named_here", table.format("末例乙支出") + said, "fail")
+
+
+def _units() -> Iterator[Case]:
+    """H01: the same digits in 万元 and 元, a last digit below, and less than that beyond."""
+    rule = Rule("H01")
+    below = BASIC.replace("60.00", "59.50").replace("{x}", "0.0060")
+    yield rule.case("last_ten_thousandth_of_59.50", below, "fail")
+    yuan = BASIC.replace("100.00", "900000.00").replace("60.00", "594999.60")
+    yield rule.case(
+        "last_just_no_ten_thousandth", yuan.replace("{x}", "0.0060 unit=万元"), "fail", unit="元"
+    )
+    yield rule.case("last_just_not_ten_thousand_times", BASIC.replace("{x}", "600050.0040"), "fail")
 
 
 def _columns() -> Iterator[Case]:

@@ -44,7 +44,7 @@ OTHER_SEVERITY = {
     "D17-projects_beyond": "warning", "D17-purchases_beyond": "warning",
     "H01-near_ten_thousandth_of_60.50": "warning", "H01-near_ten_thousandth_of_60.00": "warning",
     "H01-near_ten_thousand_times_as_600050.00": "warning",
-    "H01-last_50099.99_of_5.00": "hint",
+    "H01-last_50099.99_of_5.00": "hint", "H01-last_ten_thousandth_of_59.50": "warning",
     **{f"K02-last_{name}": "hint" for name in ("file_beside", "said_near", "flat_below")},
     **{f"{rule}-other_unit_of_rounded_parts": "hint" for rule in ("K01", "K02", "K04")},
 }  # fmt: skip
