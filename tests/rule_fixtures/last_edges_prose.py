@@ -104,7 +104,7 @@ def _lines() -> Iterator[Case]:
     )
     yield Rule("D05").case("last_fund_on_both_sides", funds, "pass")
     carried = PAIR.replace("| total", "| total opening_carryover").replace("00\n", "00 0.00\n")
-    fiscal = FISCAL + carried + CLASSES.replace("{x}", "61.00")
+    fiscal = FISCAL + carried + CLASSES.replace("{x}", "63.17")
     yield Rule("D04").case("last_fiscal_summary_alone", fiscal, *UNKNOWN)
     halves = f"{TREE}{OWN.format('total', '50.00')}{OWN.format('total', '11.00')}"
     halves = halves.replace("total 50.00", "personnel_expenditure 50.00")
