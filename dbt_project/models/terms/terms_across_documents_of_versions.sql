@@ -196,7 +196,9 @@ stated as (
 totals as (
     select
         document_id,
-        arg_max(struct_pack(cell_id, page, printed, amount_yuan, half_unit_yuan, line_name), amount_yuan) as total
+        arg_max(
+            struct_pack(cell_id, page, printed, amount_yuan, half_unit_yuan, line_name), (amount_yuan, cell_id)
+        ) filter (where amount_yuan is not null) as total
     from figures
     where placement = 'printed'
     group by document_id
