@@ -1,6 +1,7 @@
 """Fixtures more than one folder of tests shares."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from rule_fixtures.build import build, write_night
 from rule_fixtures.catalogue import ALL_CASES
 from rule_fixtures.findings import FINDING_SHEETS, SECOND_READINGS
 from rule_fixtures.scores import SCORE_READINGS, SCORE_SHEETS
+
+# A test process of its own is told a width, which a console takes for good when it is made.
+os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ _ENGLISH = re.compile(r"(?<=[。？！])(?=[^。]*[A-Za-z]{2})(?![^。]*[。])")
 
 # Scores call outcome and stage what is scored, in words of their own.
 _OTHER_WORDS = "score"
+# What names a finding for good is never null.
+_MAY_BE_UNKNOWN = {"findings.stage", "finding_history.stage"}
 # Every table numbers its own lines.
 _OWN_IDS = {"line_id"}
 
@@ -77,10 +79,11 @@ def read_dictionary(connection: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
 
 
 def _values(table: str, column: str) -> tuple[tuple[str, str], ...]:
+    unknown = (("unknown", "未知"),) if f"{table}.{column}" in _MAY_BE_UNKNOWN else ()
     members = _CLOSED_SETS.get(f"{table}.{column}")
     if members is None and not table.startswith(_OTHER_WORDS):
         members = _CLOSED_SETS.get(column)
-    return tuple((member.value, member.label) for member in members or ())
+    return tuple((member.value, member.label) for member in members or ()) + unknown
 
 
 def in_two_languages(comment: str) -> tuple[str, str]:
