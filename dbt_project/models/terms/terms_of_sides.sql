@@ -133,7 +133,7 @@ complete as (
 
 labelled as (
     select
-        concat_ws('/', named.rule_id, named.table_id, named.closing, named.measure, named.part) as instance_id,
+        concat_ws('/', named.rule_id, named.table_id, named.side, named.closing, named.measure, named.part) as instance_id,
         named.rule_id,
         named.document_id,
         named.table_id as scope_id,
