@@ -174,7 +174,8 @@ class Judge:
                 f"select distinct document_id from ((table {after} except all table {before})"
                 f" union all (table {before} except all table {after}))"
             ).fetchall()
-            found |= {row[0] for row in rows}
+            # A row that lost its document is in no verdict; what it was before is among the rows too.
+            found |= {row[0] for row in rows if row[0] is not None}
         return (
             Scope("document_id", tuple(sorted(found))) if len(found) < len(self.cases) / 4 else None
         )
