@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from filelock import FileLock
 
 from gouji.settings import Settings
 
@@ -34,20 +37,38 @@ def dbt_target(settings: Settings) -> Path:
 def dbt_manifest(project: Path) -> Path:
     """The manifest of the dbt project, parsed anew where a model, seed or YAML is newer.
 
+    Processes that start at once parse one after the other, and each sees a whole manifest or none.
+
     Raises RuntimeError with dbt's own words where the project does not parse.
     """
     folder = project / "dbt_project"
-    manifest = folder / "target" / "manifest.json"
-    if manifest.exists() and manifest.stat().st_mtime >= _newest(folder):
+    target = folder / "target"
+    manifest = target / "manifest.json"
+    if _is_current(manifest, folder):
         return manifest
-    done = subprocess.run(
-        [dbt_executable(), "parse", "--project-dir", str(folder), "--profiles-dir", str(folder),
-         "--target-path", str(folder / "target"), "--log-path", str(folder / "target")],
-        env=dbt_environment(), capture_output=True, text=True, check=False, cwd=folder,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(f"dbt parse failed:\n{done.stdout[-4000:]}\n{done.stderr[-2000:]}")
+    target.mkdir(exist_ok=True)
+    with FileLock(target / ".parse.lock"):
+        if not _is_current(manifest, folder):
+            _parse(folder, target)
     return manifest
+
+
+def _parse(folder: Path, target: Path) -> None:
+    """Parse aside and move the files into place; the manifest last, since it says that all is there."""
+    with TemporaryDirectory(dir=target, prefix=".parse-") as aside:
+        done = subprocess.run(
+            [dbt_executable(), "parse", "--project-dir", str(folder), "--profiles-dir", str(folder),
+             "--target-path", aside, "--log-path", aside],
+            env=dbt_environment(), capture_output=True, text=True, check=False, cwd=folder,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"dbt parse failed:\n{done.stdout[-4000:]}\n{done.stderr[-2000:]}")
+        for name in ("partial_parse.msgpack", "manifest.json"):
+            (Path(aside) / name).replace(target / name)
+
+
+def _is_current(manifest: Path, folder: Path) -> bool:
+    return manifest.exists() and manifest.stat().st_mtime >= _newest(folder)
 
 
 def _newest(folder: Path) -> float:
