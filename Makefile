@@ -58,10 +58,11 @@ golden-verdicts: $(STAMP)
 bench: $(STAMP)
 	cd tests && ../$(BIN)/python -m benchmarks.extraction $(abspath $(DOCUMENTS))
 
-# Does some fixture notice every small slip in the judging SQL and seeds? Half an hour and more: SHARE=0.1 for a taste.
+# Does some fixture notice every small slip in the judging SQL and seeds? Half an hour and more: SHARE=0.1 for a taste;
+# VERDICTS=FILE keeps every verdict and goes on from it where a run was broken off.
 SHARE ?= 1
 mutants: $(STAMP)
-	cd tests && ../$(BIN)/python -m mutants --share $(SHARE)
+	cd tests && ../$(BIN)/python -m mutants --share $(SHARE) $(if $(VERDICTS),--verdicts $(abspath $(VERDICTS)))
 
 # Invented documents of every family through a whole night: 500 clean ones, in which every error or warning is a
 # false alarm (it then fails), and 400 with errors planted. A quarter of an hour and more each: COUNT=60 for a taste.

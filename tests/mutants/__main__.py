@@ -3,24 +3,24 @@
 
 dbt builds the fixtures once; then each mutant is built by DuckDB alone, only as far as its tables change.
 Prints killed and survived by file and kind, and every survivor; ends with 1 where fewer than --least are killed.
+A file of verdicts that is there already is taken up: what was killed stays killed as long as its file is the same.
 """
 
 import argparse
 import hashlib
-import json
 import os
 import re
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
 
 from mutants.mutant import Mutant, mutants_of
 from mutants.project import Project
-from mutants.report import Judged, print_report, share_killed
+from mutants.report import print_report, share_killed
+from mutants.verdicts import VerdictFile
 from mutants.workers import FOLDER, judge_mutant, project_of, start
 from rule_fixtures.build import build, write_night
 from rule_fixtures.catalogue import ALL_CASES
@@ -35,7 +35,7 @@ def main() -> int:
         "--build", type=Path, help="a folder to build in, or one that was built in before"
     )
     parser.add_argument(
-        "--verdicts", type=Path, help="write every verdict there, a line of JSON each"
+        "--verdicts", type=Path, help="keep every verdict there, a line of JSON each, and go on from it"
     )
     parser.add_argument("--least", type=float, default=0.95, help="the share that must be killed")
     parser.add_argument("--processes", type=int, default=2)
@@ -48,12 +48,17 @@ def main() -> int:
             _build(folder)
         mutants = sorted(_chosen(project_of(folder), arguments.only, arguments.share), key=lot)
         started = time.perf_counter()
-        print(f"{len(mutants)} mutants", file=sys.stderr, flush=True)
-        judged: list[Judged] = []
+        verdicts = VerdictFile(arguments.verdicts)
+        judged = verdicts.settled(mutants)
+        marks = {one.mutant.mark for one in judged}
+        left = [mutant for mutant in mutants if mutant.mark not in marks]
+        print(f"{len(mutants)} mutants, {len(left)} to judge", file=sys.stderr, flush=True)
         with get_context("spawn").Pool(arguments.processes, start, (folder,)) as pool:
-            for one in pool.imap_unordered(judge_mutant, mutants, chunksize=2):
+            for count, one in enumerate(pool.imap_unordered(judge_mutant, left, chunksize=2), 1):
                 judged.append(one)
-                _note(one, len(judged), arguments.verdicts)
+                verdicts.note(one)
+                if count % 100 == 0:
+                    print(f"{count} judged", file=sys.stderr, flush=True)
     judged.sort(key=lambda j: (j.mutant.path, j.mutant.line, j.mutant.words))
     print_report(judged, time.perf_counter() - started)
     return 0 if share_killed(judged) >= arguments.least else 1
@@ -74,21 +79,6 @@ def _chosen(project: Project, only: str, share: float) -> Iterator[Mutant]:
 def lot(mutant: Mutant) -> float:
     """A number from 0 to 1 that stays a mutant's own from run to run."""
     return int(hashlib.sha256(f"{mutant.key}".encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
-
-
-def _note(judged: Judged, count: int, verdicts: Path | None) -> None:
-    """Every verdict goes to the file at once: a run that is broken off has not been for nothing."""
-    if count % 100 == 0:
-        print(f"{count} judged", file=sys.stderr, flush=True)
-    if verdicts:
-        row = {
-            **asdict(judged.mutant),
-            "text": "",
-            "outcome": judged.outcome,
-            "witness": judged.witness,
-        }
-        with verdicts.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Every mutant of the project: where it is, what it changes, and the changed text."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,12 @@ class Mutant:
     def key(self) -> tuple[str, str, str]:
         """What says which mutant it is when lines move."""
         return self.path, self.line_text, self.words
+
+    @property
+    def mark(self) -> str:
+        """Its own as long as the file it changes is the same."""
+        changed = "\n".join((self.path, self.text, self.statement))
+        return hashlib.sha256(changed.encode()).hexdigest()[:16]
 
 
 def mutants_of(project: Project, folder: Path) -> Iterator[Mutant]:

@@ -1,5 +1,6 @@
 """The mutants are what they say: each changes one place, and the SQL they start from is dbt's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from mutants.operators import changes_of
 from mutants.project import Project
 from mutants.report import BY_GOLDEN, Judged, share_killed
 from mutants.tokens import tokens_of
+from mutants.verdicts import VerdictFile
 from rule_fixtures.build import PROJECT
 from rule_fixtures.catalogue import ALL_CASES
 
@@ -157,3 +159,18 @@ def test_every_equivalent_has_its_reason_and_is_still_in_its_file() -> None:
         assert Equivalents.read().reasons[path, line, change], (
             f"{LIST.name}: {path} {line}: no reason"
         )
+
+
+def test_a_run_is_taken_up_where_it_was_broken_off(tmp_path: Path) -> None:
+    """What was killed need not be judged again, unless the text it is a slip of became another."""
+    killed = Mutant("a", "a.sql", 1, "a + b", "sign", "+ -> -", text="a - b")
+    alive = Mutant("b", "a.sql", 1, "a + b", "sign", "+ -> *", text="a * b")
+    verdicts = VerdictFile(tmp_path / "verdicts.jsonl")
+    assert not verdicts.settled([killed, alive])
+    verdicts.note(Judged(killed, "killed", "A01-unbalanced"))
+    verdicts.note(Judged(alive, "unseen", ""))
+    assert verdicts.settled([killed, alive]) == [Judged(killed, "killed", "A01-unbalanced")]
+    assert not verdicts.settled([replace(killed, text="a - b + c")])
+    verdicts.note(Judged(alive, "killed", "A01-balanced"))
+    assert len(verdicts.settled([killed, alive])) == 2
+    VerdictFile(None).note(Judged(alive, "unseen", ""))
