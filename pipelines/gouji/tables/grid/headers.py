@@ -197,7 +197,8 @@ def _index_row(rows: Sequence[Row], depths: list[int]) -> list[int]:
         return depths
     texts = [printed.plain for printed in filled(rows[row])]
     digits = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
-    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
+    is_told = "栏次" in texts and len(texts) == 2  # the one amount column of a form is numbered too
+    if (len(texts) < 3 and not is_told) or not all(_INDEX.fullmatch(text) for text in texts):
         return depths
     if len(digits) >= 2 and any(b - a != 1 for a, b in pairwise(digits)):
         return depths

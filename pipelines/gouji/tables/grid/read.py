@@ -12,6 +12,7 @@ from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
 from gouji.tables.grid.classifications import one_classification
 from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
+from gouji.tables.grid.final_expenses import as_spent, without_counts
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.institutions import is_unit_list, unit_list
 from gouji.tables.grid.left_out import with_sole_amount, without_unknown
@@ -103,7 +104,7 @@ def _read_columns(
         return rejected_table(
             section, frame, "没有金额列", "至少一列金额", "；".join(c.label for c in columns)
         )
-    columns = _without_repeats(columns, body)
+    columns = as_spent(_without_repeats(columns, body), spec, section.title)
     twins = _twins(columns, body)
     if twins:
         return rejected_table(
@@ -117,6 +118,8 @@ def _read_columns(
         return _with_unread_amounts(table, section, frame, columns, body) if is_read else table
     rows = spread_total_labels(body.rows, body.header, columns)
     lines = read_lines(rows, body.header, columns)
+    if spec.layout is Layout.THREE_PUBLIC:
+        lines = without_counts(lines)
     table = typed_table(section, frame, columns, _entries(lines, columns, spec))
     return _with_unread_amounts(table, section, frame, columns, body)
 

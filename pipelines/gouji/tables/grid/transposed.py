@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gouji.tables.grid.build import Entry
 from gouji.tables.grid.by_name import three_public_parents
+from gouji.tables.grid.final_expenses import measure_of_row
 from gouji.tables.grid.lines import TOTALS, AmountCell, Line
 from gouji.tables.grid.nodes import Node
 from gouji.vocabulary import LineItem, Side
@@ -27,7 +28,8 @@ def transposed_entries(lines: Sequence[Line]) -> list[Entry]:
             for amount in amounts:
                 spec = amount.column.spec
                 if spec is not None and spec.measure is not None:
-                    entries.append(Entry(node, amount, spec.measure))
+                    measure = measure_of_row(line, spec.measure, lines)
+                    entries.append(Entry(node, amount, measure))
     return entries
 
 

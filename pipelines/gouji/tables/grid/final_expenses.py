@@ -1,0 +1,76 @@
+"""Three public expenses of final accounts: what of the table is spent, what was planned, what is a count. Pure.
+
+The forms of final accounts print the two figures as columns, as rows (预算数 and 决算数 before the items) or
+print the one that was spent alone; and they print counts of people, meetings and cars among the amounts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gouji.documents.normalise import squeeze
+from gouji.profiles.model import ColumnSpec, Layout, TableSpec
+from gouji.tables.grid.columns import Column
+from gouji.tables.grid.lines import Line
+from gouji.tables.grid.nodes import bare, rank_of
+from gouji.vocabulary import Measure
+
+_ROW_MEASURES = {
+    "决算数": Measure.FINAL,
+    "年初预算数": Measure.BUDGET,
+    "预算数": Measure.BUDGET,
+    "全年预算数": Measure.BUDGET,
+    "调整预算数": Measure.ADJUSTED_BUDGET,
+    "上年决算数": Measure.LAST_YEAR,
+}
+_FUNDS = re.compile(r"(?:一般公共|公共财政|公共|政府性基金|国有资本经营)预算")
+_COUNTED = re.compile(r"(?:批次|人次|人数|团组|组数|保有量|购置数|车辆数)(?:\([^()]*\))?$")
+_STATISTICS = re.compile(r"(?:相关)?统计数|.*资产.*")
+
+
+def as_spent(columns: Sequence[Column], spec: TableSpec, title: str | None) -> tuple[Column, ...]:
+    """The columns, where a table of final accounts names no budget, holding what was spent."""
+    plain = _FUNDS.sub("", squeeze(title or ""))
+    stated = any("预算" in _FUNDS.sub("", label) for c in columns for label in c.path)
+    if spec.layout is not Layout.THREE_PUBLIC or "决算" not in plain or "预算" in plain or stated:
+        return tuple(columns)
+    return tuple(
+        replace(c, spec=_spent(c.spec))
+        if c.spec is not None and c.spec.measure is Measure.BUDGET
+        else c
+        for c in columns
+    )
+
+
+def _spent(spec: ColumnSpec) -> ColumnSpec:
+    return spec.model_copy(update={"measure": Measure.FINAL})
+
+
+def measure_of_row(line: Line, measure: Measure, lines: Sequence[Line]) -> Measure:
+    """What 预算数 or 决算数 before the items says of a row; 全年预算数 beside 年初预算数 is adjusted."""
+    if measure not in (Measure.BUDGET, Measure.FINAL):
+        return measure
+    name = line.name or ""
+    found = _ROW_MEASURES.get(name)
+    if name == "全年预算数" and any(other.name == "年初预算数" for other in lines):
+        return Measure.ADJUSTED_BUDGET
+    return found or measure
+
+
+def without_counts(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of money: those below 相关统计数 and 国有资产占用 count people, meetings and cars."""
+    kept: list[Line] = []
+    closing: int | None = None  # the rank of the heading of the counts
+    half: int | None = None
+    for line in lines:
+        name = line.name or ""
+        rank = rank_of(name)
+        ends = rank is not None and closing is not None and rank <= closing
+        if line.half != half or ends:
+            closing = None
+        half = line.half
+        if _STATISTICS.fullmatch(bare(name)):
+            closing = rank if rank is not None else 0
+        if closing is None and not _COUNTED.search(name):
+            kept.append(line)
+    return tuple(kept)

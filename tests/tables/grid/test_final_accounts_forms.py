@@ -1,0 +1,178 @@
+"""Final accounts of other years and places: what was spent is told from what was planned and from counts."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from gouji.extract import extract_read
+from gouji.facts.records import FactRecord, TypedTable
+from gouji.vocabulary import LineItem, Measure, TableKind
+from tables.grid.forms_of_offices import read_form
+
+COVER = ("2021年度", "某某县测试局部门决算")
+
+
+def table_of(title: str, rows: str, unit: str = "金额单位：万元") -> TypedTable:
+    lines = [title, "公开07表", "部门：某某县测试局", unit]
+    (table,) = extract_read(read_form(([(lines, rows)], COVER)), "e" * 64, ["form.html"], "t").tables
+    return table
+
+
+def printed(facts: Iterable[FactRecord]) -> dict[tuple[str, str], str]:
+    """(line item, measure) -> the amount as printed, blanks left out."""
+    return {(f.line_item, f.measure): f.printed or "" for f in facts if f.status == "printed"}
+
+
+THREE = "“三公”经费支出决算表"
+WITH_MEETINGS = """项目|“三公”经费|<|<|<|<|<|会议费|培训费
+^|小计|因公出国（境）费用|公务接待费|公务用车购置及运行维护费|<|<|^|^
+^|^|^|^|小计|公务用车购置费|公务用车运行维护费|^|^
+栏次|1|2|3|4|5|6|7|8
+预算数|9.00||4.00|5.00||5.00|1.00|2.00
+决算数|7.50||3.00|4.50||4.50|0.80|1.70"""
+
+
+def test_the_rows_of_a_table_say_which_of_its_figures_were_spent() -> None:
+    facts = printed(table_of("“三公”经费及会议费、培训费支出决算表", WITH_MEETINGS).facts)
+    assert facts[LineItem.HOSPITALITY, Measure.BUDGET] == "4.00"
+    assert facts[LineItem.HOSPITALITY, Measure.FINAL] == "3.00"
+    assert facts[LineItem.TRAINING, Measure.FINAL] == "1.70"
+
+
+ONE_ROW = """合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费
+^|^|小计|公务用车购置费|公务用车运行维护费|^
+7.50||4.50||4.50|3.00"""
+
+
+def test_final_accounts_that_name_no_budget_print_what_was_spent() -> None:
+    table = table_of(f"一般公共预算财政拨款{THREE}", ONE_ROW)
+    assert {fact.measure for fact in table.facts} == {Measure.FINAL}
+    assert {column.measure for column in table.columns} == {Measure.FINAL}
+
+
+def test_a_budget_without_a_header_stays_a_budget() -> None:
+    table = table_of("一般公共预算“三公”经费支出预算表", ONE_ROW)
+    assert {fact.measure for fact in table.facts} == {Measure.BUDGET}
+
+
+WITH_COUNTS = """项目|行次|年初预算数|全年预算数|决算统计数
+栏次||1|2|3
+一、“三公”经费支出|1|—|—|—
+（一）支出合计|2|9.00|8.00|7.50
+1．因公出国（境）费|3|||
+2．公务用车购置及运行维护费|4|5.00|5.00|4.50
+（1）公务用车购置费|5|||
+（2）公务用车运行维护费|6|5.00|5.00|4.50
+3．公务接待费|7|4.00|3.00|3.00
+（1）国内接待费|8|—|—|3.00
+（二）相关统计数|9|—|—|—
+1．因公出国（境）团组数（个）|10|—|—|0
+4．公务用车保有量|11|—|—|3
+5．国内公务接待批次（个）|12|—|—|42
+其中：外事接待|13|—|—|2
+二、机关运行经费|14|—|—|60.00
+（一）行政单位|15|—|—|60.00"""
+
+
+def test_people_meetings_and_cars_are_counted_and_no_money() -> None:
+    table = table_of("财政拨款“三公”经费、行政参公单位机关运行经费情况表", WITH_COUNTS)
+    facts = printed(table.facts)
+    assert table.table.status == "read"
+    assert facts[LineItem.THREE_PUBLIC_TOTAL, Measure.FINAL] == "7.50"
+    assert facts[LineItem.THREE_PUBLIC_TOTAL, Measure.ADJUSTED_BUDGET] == "8.00"
+    assert facts[LineItem.AGENCY_OPERATION, Measure.FINAL] == "60.00"
+    assert not {f.printed for f in table.facts} & {"0", "2", "3", "42"}
+
+
+BESIDE = """项目|年初预算数|决算数|项目|统计数
+“三公”经费支出合计|9.00|7.50|一、因公出国（境）团组数（个）|
+一、因公出国（境）费|||二、因公出国（境）人次数（人）|
+二、公务用车购置及运行维护费|5.00|4.50|三、公务用车购置数（辆）|
+1.公务用车购置费|||四、公务用车保有量（辆）|3
+2.公务用车运行维护费|5.00|4.50|五、国内公务接待批次（个）|42
+三、公务接待费|4.00|3.00|六、国内公务接待人次（人）|366"""
+
+
+def test_counts_beside_the_amounts_do_not_hinder_reading_them() -> None:
+    table = table_of("“三公”经费公共预算财政拨款支出决算表", BESIDE)
+    facts = printed(table.facts)
+    assert facts[LineItem.TOTAL, Measure.FINAL] == "7.50"
+    assert facts[LineItem.VEHICLE_TOTAL, Measure.BUDGET] == "5.00"
+    assert "3" not in facts.values() and "366" not in facts.values()
+
+
+RUNNING = """项目|预算数|决算数|项目|决算数
+一、“三公”经费支出|—|—|四、机关运行经费|60.00
+（一）支出合计|9.00|7.50|（一）行政单位|60.00
+1．因公出国（境）费|||（二）参照公务员法管理事业单位|
+2．公务用车购置及运行维护费|5.00|4.50|五、资产信息|—
+（1）公务用车购置费|||（一）车辆数合计（辆）|3
+（2）公务用车运行维护费|5.00|4.50|1．机要通信用车|3
+3．公务接待费|4.00|3.00|六、政府采购支出信息|—
+二、会议费|1.00|0.80|（一）政府采购支出合计|12.00
+三、培训费|2.00|1.70|1．政府采购货物支出|12.00"""
+
+
+def test_a_table_of_how_an_office_runs_gives_its_expenses_and_not_its_cars() -> None:
+    table = table_of("机构运行信息表", RUNNING)
+    facts = printed(table.facts)
+    assert facts[LineItem.MEETINGS, Measure.FINAL] == "0.80"
+    assert facts[LineItem.AGENCY_OPERATION, Measure.FINAL] == "60.00"
+    assert "3" not in facts.values()
+    assert "12.00" in {fact.printed for fact in table.facts}
+
+
+ONE_COLUMN = """项目|<|决算数
+经济分类科目编码|科目名称|^
+栏次|<|1
+合计|<|900.00
+301|工资福利支出|900.00
+30101|基本工资|900.00"""
+
+
+def test_the_number_of_the_only_column_is_no_amount() -> None:
+    table = table_of("一般公共预算财政拨款基本支出决算表", ONE_COLUMN)
+    assert {fact.printed for fact in table.facts} == {"900.00"}
+
+
+BALANCES = """项目|<|年初结转和结余|本年收入|本年支出|<|<|年末结转和结余
+科目编码|科目名称|^|^|小计|基本支出|项目支出|^
+合计|<|5.00|100.00|102.00|90.00|12.00|3.00
+201|一般公共服务支出|5.00|100.00|102.00|90.00|12.00|3.00
+20103|政府办公厅（室）及相关机构事务|5.00|100.00|102.00|90.00|12.00|3.00
+2010301|行政运行|5.00|100.00|102.00|90.00|12.00|3.00"""
+
+
+@pytest.mark.parametrize(
+    "title", ["一般公共预算财政拨款支出决算表", "公共预算财政拨款支出决算表", "公共预算财政拨款收入支出决算表"]
+)
+def test_opening_and_closing_balances_stand_under_the_title_of_the_expenditure_too(title: str) -> None:
+    table = table_of(title, BALANCES)
+    assert table.table.table_kind is TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE
+    assert table.table.reason is None
+    measures = {fact.measure for fact in table.facts}
+    assert {Measure.OPENING_CARRYOVER, Measure.TOTAL, Measure.CLOSING_CARRYOVER} <= measures
+
+
+WIDE = """项目|<|年初结转和结余|<|<|本年收入|<|<|本年支出|<|<|<|<|年末结转和结余|<|<|<|<
+科目编码|科目名称|合计|基本支出结转|项目支出结转和结余|合计|基本支出|项目支出|合计|基本支出|<|<|项目支出|合计|基本支出结转|项目支出结转和结余|<|<
+^|^|^|^|^|^|^|^|^|小计|人员经费|公用经费|^|^|^|小计|项目支出结转|项目支出结余
+栏次|<|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16
+合计|<|5.00|1.00|4.00|100.00|90.00|10.00|102.00|91.00|80.00|11.00|11.00|3.00||3.00|2.00|1.00
+212|城乡社区支出|5.00|1.00|4.00|100.00|90.00|10.00|102.00|91.00|80.00|11.00|11.00|3.00||3.00|2.00|1.00"""
+
+
+@pytest.mark.parametrize(
+    "title", ["一般公共预算财政拨款收入支出决算表", "政府性基金预算财政拨款收入支出决算表"]
+)
+def test_each_balance_is_read_with_its_part_of_basic_and_project_expenditure(title: str) -> None:
+    table = table_of(title, WIDE)
+    assert table.table.reason is None
+    total = {f.measure: f.printed for f in table.facts if f.line_item == LineItem.TOTAL}
+    assert total[Measure.OPENING_PROJECT_CARRYOVER] == "4.00"
+    assert total[Measure.REVENUE_FOR_BASIC_EXPENDITURE] == "90.00"
+    assert total[Measure.BASIC_EXPENDITURE] == "91.00"
+    assert total[Measure.CLOSING_PROJECT_SURPLUS] == "1.00"
+    parents = {c.measure: c.parent_measure for c in table.columns}
+    assert parents[Measure.OPENING_BASIC_CARRYOVER] == Measure.OPENING_CARRYOVER
+    assert parents[Measure.CLOSING_PROJECT_CARRIED] == Measure.CLOSING_PROJECT_CARRYOVER
