@@ -82,6 +82,8 @@ class Block:
                 self.pictured_from = int(note or 1)
             elif word == "title":
                 self.title = note
+            elif word == "unit":
+                self.unit = None if note == "-" else AmountUnit(note)
             else:
                 self.state, self.note = word, note or None
         for side in sides:
@@ -273,6 +275,7 @@ class Block:
             purpose=words.get("purpose"), objectives=tuple(filter(None, [words.get("objective")])),
             plan_header=words.get("header"), plan_tokens=tokens, plan_unit=words.get("unit"),
             plan_basis=words.get("basis"), is_masked="**" in words.values(),
+            has_further_sources="further" in words,
             plan_cell_ids=tuple(self._cell(t, 10 + n) for n, t in enumerate(tokens)),
             amount_unit=str(self.unit) if self.unit else None, page=self.page, **values,
         )  # type: ignore[arg-type]  # fmt: skip

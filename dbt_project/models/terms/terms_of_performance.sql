@@ -18,6 +18,8 @@ amounts as (
         case
             when sides.printed is not null and sides.amount is null
                 then coalesce(targets.mask, case when contains(sides.printed, '*') then 'masked' else 'unit_unknown' end)
+            -- 上年结转 and the like: the two sources alone are not the budget.
+            when targets.has_further_sources then 'scope_unknown'
         end as block_reason
     from targets
     inner join lateral (

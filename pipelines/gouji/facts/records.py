@@ -168,6 +168,7 @@ class TargetRecord:
     budget_half_unit_yuan: Decimal | None = None
     fiscal_half_unit_yuan: Decimal | None = None
     other_half_unit_yuan: Decimal | None = None
+    has_further_sources: bool = False  # 上年结转 and the like are part of the budget
     purpose: str | None = None
     objectives: tuple[str, ...] = ()
     plan_header: str | None = None  # the printed header, e.g. 资金支出计划（%）

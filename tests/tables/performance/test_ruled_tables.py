@@ -95,7 +95,8 @@ def test_a_third_part_of_the_funds_keeps_the_two_others_from_being_held_against_
     rows[3] = ["资金情况(万元)", ("资金总额", 2), ("35.00", 2)]
     (table,) = tables_of(grid_of(rows, merged=MERGED | {"资金情况(万元)": 4}))
     assert table.targets[0].budget_printed == "35.00"
-    assert table.targets[0].fiscal_printed is None
+    assert table.targets[0].fiscal_printed == "20.00"
+    assert table.targets[0].has_further_sources
 
 
 def test_a_budget_that_stands_for_one_row_of_many_is_not_taken_for_the_total() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from gouji.documents.model import CellRun, ReadDocument
 from gouji.documents.normalise import squeeze
@@ -40,7 +41,7 @@ def build_tables(read: ReadDocument, drafts: Sequence[TableDraft]) -> tuple[Type
         repeated = used.get(table_id, 0)
         used[table_id] = repeated + 1
         if repeated:
-            table_id += chr(ord("a") + min(repeated, 25))
+            table_id += chr(ord("a") + repeated) if repeated < 26 else f"x{repeated:04d}"
         tables.append(_build_table(read, draft, table_id, ordinal))
         ordinal += 1 + len(draft.more)
     return tuple(tables)
@@ -137,6 +138,7 @@ def _target(
         budget_half_unit_yuan=budget.half_unit_yuan,
         fiscal_half_unit_yuan=fiscal.half_unit_yuan,
         other_half_unit_yuan=other.half_unit_yuan,
+        has_further_sources=_has_further_sources(draft, budget, fiscal, other),
         purpose=text_or_none(draft.purpose),
         objectives=draft.objectives,
         plan_header=draft.plan.header,
@@ -158,6 +160,15 @@ def _target(
         if month in _MONTH_FIELDS
     }
     return replace(target, **months)  # type: ignore[arg-type]
+
+
+def _has_further_sources(draft: TableDraft, budget: Amount, fiscal: Amount, other: Amount) -> bool:
+    """Whether more than 财政资金 and 其他资金 makes the budget, so that the two alone say nothing of it."""
+    further = (_amount(piece, draft.amount_unit).number for piece in draft.further_sources)
+    if not any(further):
+        return False
+    known = (fiscal.number or Decimal(0)) + (other.number or Decimal(0))
+    return budget.number is None or known != budget.number
 
 
 def _is_masked(rows: Sequence[IndicatorDraft]) -> bool:

@@ -90,6 +90,7 @@ class TableDraft:
     budget: Piece | None = None
     fiscal: Piece | None = None
     other: Piece | None = None
+    further_sources: tuple[Piece, ...] = ()  # amounts of 上年结转 and the like, part of the budget
     purpose: Piece | None = None
     plan: PlanDraft = field(default=PlanDraft())
     objectives: tuple[str, ...] = ()

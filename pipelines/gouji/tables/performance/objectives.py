@@ -3,19 +3,27 @@
 import re
 from collections.abc import Sequence
 
-_ITEM = re.compile(r"\s*(\d{1,2})\s*[.、．](?!\d)\s*")
 # "1.2025年底" is item 1 and the year 2025, no decimal number; "1.5倍" is no item.
-_ITEM_BEFORE_YEAR = re.compile(r"\s*(\d{1,2})\s*[.、．]\s*(?=(?:19|20)\d{2}(?!\d))")
+_BEFORE_YEAR = r"\s*(\d{1,2})\s*[.、．]\s*(?=(?:19|20)\d{2}(?!\d))"
+# Every way of numbering by itself: what opens the first item opens the others, (1) below 1. is no item.
+_STYLES = (
+    re.compile(rf"{_BEFORE_YEAR}|\s*(\d{{1,2}})\s*[.、．](?!\d)\s*"),
+    re.compile(r"\s*[(（]\s*\d{1,2}\s*[)）]\s*[.、．]?\s*"),
+    re.compile(r"\s*\d{1,2}\s*[)）]\s*[.、．]?\s*"),
+    re.compile(r"\s*[①-⑳]\s*[.、．]?\s*"),
+)
 _FILLER = re.compile(r"[.…。\s]*")
 
 
 def split_objectives(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the items of a list printed on lines; a line that opens no item continues the last."""
     items: list[str] = []
+    style: re.Pattern[str] | None = None
     for line in lines:
         if is_filler(line):
             continue
-        mark = _ITEM_BEFORE_YEAR.match(line) or _ITEM.match(line)
+        style = style or next((known for known in _STYLES if known.match(line)), None)
+        mark = style.match(line) if style else None
         if mark:
             items.append(line[mark.end() :].strip())
         elif items:

@@ -202,6 +202,7 @@ def _form_draft(part: Part, fields: Fields, gathering: Gathering) -> TableDraft:
         budget=fields.amounts.get("budget"),
         fiscal=fields.amounts.get("fiscal"),
         other=fields.amounts.get("other"),
+        further_sources=fields.further_sources,
         purpose=fields.texts.get("purpose"),
         objectives=fields.objectives,
         objective_pieces=fields.objective_pieces,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
@@ -38,7 +37,7 @@ class Fields:
     unit_evidence: str | None = None
     objectives: tuple[str, ...] = ()
     objective_pieces: tuple[Piece, ...] = ()
-    parts: tuple[Piece, ...] = ()
+    further_sources: tuple[Piece, ...] = ()  # 上年结转 and the like, beside 财政资金 and 其他资金
 
 
 def read_fields(rows: Sequence[RuledRow]) -> Fields:
@@ -100,34 +99,16 @@ def _take_amounts(fields: Fields, labelled: Sequence[Labelled]) -> None:
         fields.amounts["budget"] = piece_of_cell(chosen[0].value)
         rivals = [item.label for item in (*budgets, *whole) if item is not chosen[0]]
         beside = [item for item in labelled if _belongs(item, chosen[0].label, rivals)]
-    fields.parts = tuple(
+    fields.further_sources = tuple(
         piece_of_cell(i.value) for i in beside if i.role == "part" and i.value.text.strip()
     )
     for role in ("fiscal", "other"):
         _take_one(fields, role, [item for item in beside if item.role == role])
-    if _has_further_parts(fields, beside):
-        fields.amounts.pop("fiscal", None)
-        fields.amounts.pop("other", None)
-
-
-def _has_further_parts(fields: Fields, labelled: Sequence[Labelled]) -> bool:
-    """Whether the total is made of more than 财政资金 and 其他资金, so that the two alone say nothing of it."""
-    further = [item for item in labelled if item.role == "part" and _is_nonzero(item.value)]
-    fiscal = [item for item in labelled if item.role == "fiscal" and _is_nonzero(item.value)]
-    other = [item for item in labelled if item.role == "other" and _is_nonzero(item.value)]
-    if not further and len(fiscal) < 2 and len(other) < 2:
-        return False
-    whole = _number(fields.amounts["budget"].text) if "budget" in fields.amounts else None
-    known = [_number(fields.amounts[r].text) for r in ("fiscal", "other") if r in fields.amounts]
-    return whole is None or sum((n for n in known if n is not None), Decimal(0)) != whole
-
-
-def _is_nonzero(cell: Cell) -> bool:
-    return bool(_number(cell.text))
-
-
-def _number(text: str) -> Decimal | None:
-    return parse_amount(squeeze(text).removesuffix("万元").removesuffix("元"), None).number
+    # Two printed amounts of one source: neither is it alone, and both are parts of the budget.
+    for role in ("fiscal", "other"):
+        several = [item for item in beside if item.role == role and item.value.text.strip()]
+        if len(several) > 1:
+            fields.further_sources += tuple(piece_of_cell(item.value) for item in several)
 
 
 def _belongs(item: Labelled, chosen: Cell, rivals: Sequence[Cell]) -> bool:

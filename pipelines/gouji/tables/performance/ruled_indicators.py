@@ -183,7 +183,7 @@ def _indicator(
         level2_piece=_level(own["level2"]) if "level2" in own else None,
         level3=piece_of_cell(own["level3"]) if "level3" in own else None,
         description=piece_of_cell(own["description"]) if "description" in own else None,
-        value=_value(value_cell, nature, unit),
+        value=joined_value(value_cell, nature, unit),
         basis=piece_of_cell(own["basis"]) if "basis" in own else None,
         others=tuple(piece_of_cell(c) for c in (nature, unit) if c is not None),
     )
@@ -212,7 +212,7 @@ def _split_joined(draft: IndicatorDraft, cell: Cell) -> IndicatorDraft:
     )
 
 
-def _value(value: Cell | None, nature: Cell | None, unit: Cell | None) -> Piece | None:
+def joined_value(value: Cell | None, nature: Cell | None, unit: Cell | None) -> Piece | None:
     """`≥` | `85` | `%` make one value; `定性` before words adds nothing to them."""
     if value is None or not value.text.strip():
         return None

@@ -4,7 +4,6 @@ Blank cells are kept in this layout, so the cells are walked by their labels and
 their header, come in groups of six. Empty lines say nothing: cells hold them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,8 +11,14 @@ from gouji.documents.model import Cell, CellRun, ReadDocument, TextLine
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Fault, Piece, TableDraft, piece_of_cell
-from gouji.tables.performance.tab_led_fields import Walk, read_objectives, read_plan
-from gouji.tables.performance.tab_led_rows import COLUMNS, read_indicators
+from gouji.tables.performance.page_marks import is_page_mark
+from gouji.tables.performance.tab_led_fields import (
+    Walk,
+    plan_without_label,
+    read_objectives,
+    read_plan,
+)
+from gouji.tables.performance.tab_led_rows import read_indicators
 from gouji.tables.performance.titles import (
     body_of_line,
     clean_title,
@@ -24,7 +29,6 @@ from gouji.tables.performance.titles import (
 from gouji.vocabulary import AmountUnit
 
 _LONGEST_TITLE = 120
-_BARE_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,15 @@ def read_tab_led_tables(
     """
     drafts: list[TableDraft] = []
     standing_unit: tuple[AmountUnit, str] | None = None
+    pages_of_run = _joined_over_pages(read, taken)
     for index, block in enumerate(read.blocks):
         if not isinstance(block, CellRun):
             if isinstance(block, TextLine) and (unit := unit_of_line(block.text)):
                 standing_unit = (unit, squeeze(block.text))
             continue
-        found = [] if index in taken else _tables_in_run(read, index, block, taken)
+        if index not in taken and index not in pages_of_run:
+            continue  # it goes on with the run above
+        found = [] if index in taken else _tables_in_run(read, pages_of_run[index], taken)
         if not found:
             standing_unit = None
         for draft in found:
@@ -61,14 +68,41 @@ def read_tab_led_tables(
     return tuple(drafts)
 
 
+def _joined_over_pages(read: ReadDocument, taken: frozenset[int]) -> dict[int, tuple[int, ...]]:
+    """The blocks of each run by its first: a run behind a page number may go on with the one above."""
+    runs: dict[int, tuple[int, ...]] = {}
+    first: int | None = None
+    for index, block in enumerate(read.blocks):
+        if isinstance(block, CellRun) and index not in taken:
+            if first is None or not _goes_on(block):
+                first, runs[index] = index, ()
+            runs[first] = (*runs[first], index)
+        elif not (isinstance(block, TextLine) and is_page_mark(block.text)):
+            first = None
+    return runs
+
+
+def _goes_on(run: CellRun) -> bool:
+    """Whether a run behind a page number shows rows of indicators before any table of its own."""
+    texts = [squeeze(cell.text) for cell in run.cells]
+    names = (*labels.LEVEL1_HEADER, *labels.LEVEL1_GROUPS, *labels.LEVEL2_GROUPS)
+    for text in texts:
+        if text in labels.PROJECT_CODE or text in labels.PROJECT_NAME:
+            return False
+        if text in names:
+            return True
+    return False
+
+
 def _tables_in_run(
-    read: ReadDocument, index: int, run: CellRun, taken: frozenset[int]
+    read: ReadDocument, blocks: tuple[int, ...], taken: frozenset[int]
 ) -> list[TableDraft]:
-    above = _above(read, index, taken)
+    above = _above(read, blocks[0], taken)
+    runs = [run for block in blocks if isinstance(run := read.blocks[block], CellRun)]
     found = []
-    for cells in _part_into_tables(run.cells):
+    for cells in _part_into_tables([cell for run in runs for cell in run.cells]):
         if _is_performance_table(cells, above.title):
-            found.append(_read_table(cells, above, index))
+            found.append(_read_table(cells, above, blocks))
             above = _Above()
     return found
 
@@ -96,7 +130,7 @@ def _above(read: ReadDocument, index: int, taken: frozenset[int]) -> _Above:
             unit = (found, squeeze(line.text))
         elif _reads_as_prose(line.text):
             break
-        elif not _BARE_NUMBER.fullmatch(line.text.strip()):
+        elif not is_page_mark(line.text):
             start = line.span.start if line.span else 0
             cell_id = f"{read.document_id}.o{start}"
             title = Piece(clean_title(line.text), cell_id, line.span, line.page)
@@ -113,12 +147,15 @@ def _reads_as_prose(text: str) -> bool:
 def _part_into_tables(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
     """Part a run where each table begins: at its project code and the lines that lead it.
 
-    A run without a project code is one part: it may be such a table in another layout.
+    Where no code is printed a table begins at the project's name. A run without either is one part:
+    it may be such a table in another layout.
     """
     texts = [squeeze(cell.text) for cell in cells]
+    has_code = any(text in labels.PROJECT_CODE for text in texts)
+    opening = labels.PROJECT_CODE if has_code else labels.PROJECT_NAME
     starts: list[int] = []
     for index, text in enumerate(texts):
-        if text not in labels.PROJECT_CODE:
+        if text not in opening:
             continue
         start = index
         last = starts[-1] if starts else -1
@@ -134,39 +171,38 @@ def _leads_table(text: str) -> bool:
     return bool(unit_of_line(text) or body_of_line(text) or is_table_title(text))
 
 
-def _read_table(cells: Sequence[Cell], above: _Above, index: int) -> TableDraft:
+def _read_table(cells: Sequence[Cell], above: _Above, blocks: tuple[int, ...]) -> TableDraft:
     walk = Walk(cells)
-    title = above.title
-    code_at = walk.find(labels.PROJECT_CODE)
-    for cell in cells[: code_at or 0]:
-        if is_table_title(cell.text):
-            title = piece_of_cell(cell)
-    kind = kind_of_title(title.text if title else None)
-    unit, evidence = above.unit or (None, None)
-    draft = TableDraft((*above.blocks, index), title, kind, unit, evidence)
-    for cell in cells[: code_at or 0]:
-        draft = _with_leading_line(draft, cell)
-    header_at = walk.find_header()
+    opens_at = walk.find((*labels.PROJECT_CODE, *labels.PROJECT_NAME))
+    draft = _opened(cells[: opens_at or 0], above, blocks)
+    header = walk.find_header()
     plan_at, objectives_at = walk.find(labels.PLAN), walk.find(labels.OBJECTIVES)
-    if code_at is None or header_at is None or plan_at is None or objectives_at is None:
+    if opens_at is None or header is None or objectives_at is None:
         fault = Fault(
             "绩效目标表的栏目不全",
-            "“项目编码”“资金支出计划”“绩效目标”和六栏指标表头",
-            _missing_words(code_at, plan_at, objectives_at, header_at),
+            "“项目编码”或“项目名称”、“绩效目标”和指标表头",
+            _missing_words(opens_at, objectives_at, header),
             piece_of_cell(cells[0]),
         )
         return replace(draft, faults=(fault,))
-    plan, faults = read_plan(cells[plan_at:objectives_at])
+    header_at, roles = header
+    above_plan = objectives_at if plan_at is None else plan_at
+    plan, faults = (
+        plan_without_label(cells[:objectives_at])
+        if plan_at is None
+        else read_plan(cells[plan_at:objectives_at])
+    )
     objectives = read_objectives(cells[objectives_at + 1 : header_at])
-    indicators, indicator_faults = read_indicators(cells[header_at + COLUMNS :])
+    indicators, indicator_faults = read_indicators(cells[header_at + len(roles) :], roles)
     return replace(
         draft,
-        project_code=walk.value_after(labels.PROJECT_CODE, plan_at),
-        project_name=walk.value_after(labels.PROJECT_NAME, plan_at),
-        budget=walk.value_after(labels.BUDGET, plan_at),
-        fiscal=walk.value_after(labels.FISCAL, plan_at),
-        other=walk.value_after(labels.OTHER, plan_at),
-        purpose=walk.purpose(plan_at),
+        project_code=walk.value_after(labels.PROJECT_CODE, above_plan),
+        project_name=walk.value_after(labels.PROJECT_NAME, above_plan),
+        budget=walk.value_after(labels.BUDGET, above_plan),
+        fiscal=walk.value_after(labels.FISCAL, above_plan),
+        other=walk.value_after(labels.OTHER, above_plan),
+        further_sources=walk.further_sources(above_plan),
+        purpose=walk.purpose(above_plan),
         plan=plan,
         objectives=objectives,
         objective_pieces=tuple(
@@ -175,6 +211,20 @@ def _read_table(cells: Sequence[Cell], above: _Above, index: int) -> TableDraft:
         indicators=indicators,
         faults=(*faults, *indicator_faults),
     )
+
+
+def _opened(leading: Sequence[Cell], above: _Above, blocks: tuple[int, ...]) -> TableDraft:
+    """The draft as far as the lines above its first field make it."""
+    title = above.title
+    for cell in leading:
+        if is_table_title(cell.text):
+            title = piece_of_cell(cell)
+    kind = kind_of_title(title.text if title else None)
+    unit, evidence = above.unit or (None, None)
+    draft = TableDraft((*above.blocks, *blocks), title, kind, unit, evidence)
+    for cell in leading:
+        draft = _with_leading_line(draft, cell)
+    return draft
 
 
 def _with_leading_line(draft: TableDraft, cell: Cell) -> TableDraft:
@@ -186,7 +236,7 @@ def _with_leading_line(draft: TableDraft, cell: Cell) -> TableDraft:
     return draft
 
 
-def _missing_words(*places: int | None) -> str:
-    names = ("项目编码", "资金支出计划", "绩效目标", "指标表头")
+def _missing_words(*places: object) -> str:
+    names = ("项目编码或名称", "绩效目标", "指标表头")
     missing = [name for name, place in zip(names, places, strict=True) if place is None]
     return "缺" + "、".join(missing)

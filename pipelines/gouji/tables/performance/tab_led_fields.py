@@ -7,7 +7,9 @@ from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Fault, Piece, PlanDraft, piece_of_cell
+from gouji.tables.performance.header_columns import roles_at
 from gouji.tables.performance.objectives import is_filler, split_objectives
+from gouji.tables.performance.ruled_labels import field_role
 
 _OBJECTIVE_MARK = re.compile(r"(?:目标(?:内容)?\d{1,2}|[.…。]+)")
 
@@ -23,6 +25,7 @@ _FIELD_LABELS = frozenset(
         *labels.OBJECTIVES,
     )
 )
+_AMOUNT_LABELS = frozenset((*labels.BUDGET, *labels.FISCAL, *labels.OTHER))
 
 
 class Walk:
@@ -35,12 +38,12 @@ class Walk:
     def find(self, names: Sequence[str]) -> int | None:
         return next((n for n, text in enumerate(self.texts) if text in names), None)
 
-    def find_header(self) -> int | None:
-        """Where the six header cells begin."""
-        for n in range(len(self.texts) - len(labels.INDICATOR_HEADER) + 1):
-            window = self.texts[n : n + len(labels.INDICATOR_HEADER)]
-            if all(t in names for t, names in zip(window, labels.INDICATOR_HEADER, strict=True)):
-                return n
+    def find_header(self) -> tuple[int, tuple[str, ...]] | None:
+        """Where the cells of the indicators' header begin, and what each of them heads."""
+        for n in range(len(self.texts)):
+            roles = roles_at(self.texts, n)
+            if roles:
+                return n, roles
         return None
 
     def value_after(self, names: Sequence[str], stop: int) -> Piece | None:
@@ -50,11 +53,29 @@ class Walk:
             return None
         return piece_of_cell(self.cells[at + 1])
 
+    def further_sources(self, stop: int) -> tuple[Piece, ...]:
+        """The printed amounts of sources beside 财政资金 and 其他资金, such as 上年结转."""
+        found = []
+        for at in range(min(stop, len(self.texts)) - 1):
+            is_label = field_role(self.texts[at]) == "part"
+            if is_label and self.texts[at + 1] and not self._is_label(at + 1):
+                found.append(piece_of_cell(self.cells[at + 1]))
+        return tuple(found)
+
     def purpose(self, stop: int) -> Piece | None:
-        """The cell with words between the last amount and the plan."""
-        at = self.find(labels.OTHER)
-        start = stop if at is None else at + 2
+        """The cell with words behind the last amount and above the plan."""
+        amounts = [
+            at
+            for at in range(min(stop, len(self.texts)))
+            if self.texts[at] in _AMOUNT_LABELS or field_role(self.texts[at]) == "part"
+        ]
+        if not amounts:
+            return None
+        start = amounts[-1] + 2
         return next((piece_of_cell(cell) for cell in self.cells[start:stop] if cell.text), None)
+
+    def _is_label(self, at: int) -> bool:
+        return self.texts[at] in _FIELD_LABELS or field_role(self.texts[at]) is not None
 
 
 def read_plan(cells: Sequence[Cell]) -> tuple[PlanDraft, tuple[Fault, ...]]:
@@ -83,6 +104,21 @@ def read_plan(cells: Sequence[Cell]) -> tuple[PlanDraft, tuple[Fault, ...]]:
         is_fatal=False,
     )
     return PlanDraft(header, tuple(tokens)), (fault,)
+
+
+def plan_without_label(cells: Sequence[Cell]) -> tuple[PlanDraft, tuple[Fault, ...]]:
+    """No plan; where months are printed all the same, that they were not read is said."""
+    months = [cell for cell in cells if labels.MONTH.fullmatch(squeeze(cell.text))]
+    if not months:
+        return PlanDraft(), ()
+    fault = Fault(
+        "资金支出计划没有读到",
+        "“资金支出计划”一栏",
+        "没有",
+        piece_of_cell(months[0]),
+        is_fatal=False,
+    )
+    return PlanDraft(), (fault,)
 
 
 def read_objectives(cells: Sequence[Cell]) -> tuple[str, ...]:

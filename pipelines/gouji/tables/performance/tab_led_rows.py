@@ -7,50 +7,81 @@ from dataclasses import replace
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
-from gouji.tables.performance.draft import Fault, IndicatorDraft, piece_of_cell
+from gouji.tables.performance.draft import Fault, IndicatorDraft, Piece, piece_of_cell
+from gouji.tables.performance.header_columns import SIX_COLUMNS, roles_at
+from gouji.tables.performance.page_marks import is_page_mark
+from gouji.tables.performance.ruled_indicators import joined_value
 
-COLUMNS = len(labels.INDICATOR_HEADER)
-# A page number printed below the table sticks to its last cell.
-_STUCK_PAGE_NUMBER = re.compile(r"(?:[ \t]*\r?\n){2,}[ \t]*\d{1,3}\s*$")
+# A page number printed below the table, or below a page of it, sticks to the last cell there.
+_STUCK = re.compile(r"(?:[ \t]*\r?\n){2,}[ \t]*(?P<mark>\S[^\r\n]{0,12})\s*$")
+_STUCK_ABOVE_HEADER = re.compile(r"(?:[ \t]*\r?\n)+[ \t]*(?P<mark>\S[^\r\n]{0,12})\s*$")
 
 
 def read_indicators(
-    cells: Sequence[Cell],
+    cells: Sequence[Cell], roles: Sequence[str] = SIX_COLUMNS
 ) -> tuple[tuple[IndicatorDraft, ...], tuple[Fault, ...]]:
-    """Groups of six; the first is dropped where it is the blank second line of a merged header."""
-    if cells:
-        cells = [*cells[:-1], _without_page_number(cells[-1])]
-    excess = len(cells) % COLUMNS
+    """Groups of as many cells as the header has; the header may be repeated on every page.
+
+    The group below a header is dropped where it is the blank second line of merged header cells.
+    """
+    width = len(roles)
+    cells = _without_headers(cells, roles)
+    excess = len(cells) % width
     if excess and not any(cell.text for cell in cells[-excess:]):
         cells = cells[:-excess]
-    if len(cells) % COLUMNS:
+    if len(cells) % width:
         fault = Fault(
             "绩效指标的单元格不成行",
-            f"每行 {COLUMNS} 格",
-            f"{len(cells)} 格，余 {len(cells) % COLUMNS} 格",
+            f"每行 {width} 格",
+            f"{len(cells)} 格，余 {len(cells) % width} 格",
             piece_of_cell(cells[0]),
         )
         return (), (fault,)
-    rows = [cells[n : n + COLUMNS] for n in range(0, len(cells), COLUMNS)]
-    if rows and not any(cell.text for cell in rows[0]):
-        rows = rows[1:]
-    return _carry_levels(rows), ()
+    rows = [cells[n : n + width] for n in range(0, len(cells), width)]
+    return _carry_levels([_without_page_number(row, _STUCK) for row in rows], roles), ()
 
 
-def _without_page_number(cell: Cell) -> Cell:
-    text = _STUCK_PAGE_NUMBER.sub("", cell.text)
-    if text == cell.text or cell.span is None:
-        return cell
-    return replace(cell, text=text, span=replace(cell.span, end=cell.span.start + len(text)))
+def _without_headers(cells: Sequence[Cell], roles: Sequence[str]) -> list[Cell]:
+    """The cells without repeated headers, the blank line below each, and page numbers above them."""
+    width = len(roles)
+    texts = [squeeze(cell.text) for cell in cells]
+    kept: list[Cell] = []
+    at = 0
+    below_header = True
+    while at < len(cells):
+        if roles_at(texts, at) == tuple(roles):
+            kept = _without_page_number(kept, _STUCK_ABOVE_HEADER)
+            at, below_header = at + width, True
+        elif below_header and len(cells) - at >= width and not any(texts[at : at + width]):
+            at, below_header = at + width, False
+        else:
+            kept.append(cells[at])
+            at, below_header = at + 1, False
+    return kept
 
 
-def _carry_levels(rows: Sequence[Sequence[Cell]]) -> tuple[IndicatorDraft, ...]:
+def _without_page_number(cells: Sequence[Cell], stuck: re.Pattern[str]) -> list[Cell]:
+    """The cells, the last of them without the page number printed below it."""
+    if not cells:
+        return []
+    last = cells[-1]
+    found = stuck.search(last.text)
+    if found is None or last.span is None or not is_page_mark(found["mark"]):
+        return list(cells)
+    text = last.text[: found.start()]
+    span = replace(last.span, end=last.span.start + len(text))
+    return [*cells[:-1], replace(last, text=text, span=span)]
+
+
+def _carry_levels(
+    rows: Sequence[Sequence[Cell]], roles: Sequence[str]
+) -> tuple[IndicatorDraft, ...]:
     """Blank levels are merged cells: carried down, the second level only under the same first."""
     drafts = []
     level1 = level2 = None
     for row in rows:
-        pieces = [piece_of_cell(cell) for cell in row]
-        own1, own2 = squeeze(row[0].text), squeeze(row[1].text)
+        cells = dict(zip(roles, row, strict=True))
+        own1, own2 = squeeze(cells["level1"].text), squeeze(cells["level2"].text)
         if own1:
             level1, level2 = own1, None
         level2 = own2 or level2
@@ -58,12 +89,26 @@ def _carry_levels(rows: Sequence[Sequence[Cell]]) -> tuple[IndicatorDraft, ...]:
             IndicatorDraft(
                 level1=level1 or labels.group_of(level2),
                 level2=level2,
-                level1_piece=pieces[0] if own1 else None,
-                level2_piece=pieces[1] if own2 else None,
-                level3=pieces[2],
-                description=pieces[3],
-                value=pieces[4],
-                basis=pieces[5],
+                level1_piece=piece_of_cell(cells["level1"]) if own1 else None,
+                level2_piece=piece_of_cell(cells["level2"]) if own2 else None,
+                level3=piece_of_cell(cells["level3"]),
+                description=_piece(cells, "description"),
+                value=_value(cells),
+                basis=_piece(cells, "basis"),
+                others=tuple(
+                    piece_of_cell(cells[role]) for role in ("nature", "unit") if role in cells
+                ),
             )
         )
     return tuple(drafts)
+
+
+def _piece(cells: dict[str, Cell], role: str) -> Piece | None:
+    return piece_of_cell(cells[role]) if role in cells else None
+
+
+def _value(cells: dict[str, Cell]) -> Piece | None:
+    """The value with its sign and unit where these have columns of their own."""
+    if "nature" not in cells and "unit" not in cells:
+        return piece_of_cell(cells["value"])
+    return joined_value(cells["value"], cells.get("nature"), cells.get("unit"))
