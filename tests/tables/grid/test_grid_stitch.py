@@ -104,3 +104,21 @@ def test_index_rows_are_header_and_codes_are_not() -> None:
     assert read_header(indexed.rows, KNOWN).first_body_row == 2
     coded = matrix_of(grid(f"{HEAD}\n201 | 一般公共服务支出 | 3 | 3"))
     assert read_header(coded.rows, KNOWN).first_body_row == 1
+
+
+CODED_HEAD = """项目 | > | > | > | 本年支出合计 | 项目支出
+功能分类科目编码 | > | > | 科目名称 | ^ | ^
+类 | 款 | 项 | 栏次 | 1 | 2"""
+CODED_KNOWN = frozenset({"项目", "功能分类科目编码", "科目名称", "类", "款", "项", "本年支出合计", "项目支出"})
+
+
+def test_a_header_whose_codes_reach_into_the_first_line_is_left_out_on_the_next_page_too() -> None:
+    first = CODED_HEAD + "\n^ | ^ | ^ | 合计 | 9.00 | 4.00\n201 | > | > | 甲 | 9.00 | 4.00"
+    again = CODED_HEAD.replace("类 | 款 | 项", " |  | ") + "\n20103 | > | > | 乙 | 9.00 | 4.00"
+    sheets = [
+        Sheet(page, matrix_of(grid(text, page)), 0, page)
+        for page, text in enumerate((first, again), start=1)
+    ]
+    body = stitch(sheets, CODED_KNOWN, _never)
+    below = [squeezed_row(row)[3] for row in body.rows[body.header.first_body_row :]]
+    assert below == ["合计", "甲", "乙"]

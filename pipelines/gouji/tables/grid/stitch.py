@@ -44,7 +44,7 @@ def stitch(sheets: Sequence[Sheet], known: frozenset[str], is_name: Callable[[st
         aligned = _aligned(sheet, main, rows[header.first_body_row :])
         if aligned is None:
             return Body(header, tuple(rows), sheet.block)
-        more = _without_header(aligned, head)
+        more = _without_header(aligned, head, header.first_body_row)
         rows = _joined(rows, list(more), header.first_body_row, is_name)
     return Body(header, tuple(rows))
 
@@ -118,8 +118,12 @@ def _placed_row(row: Row, main: Matrix) -> Row | None:
     return tuple(placed)
 
 
-def _without_header(rows: Sequence[Row], head: Sequence[tuple[str, ...]]) -> Sequence[Row]:
-    """Leave out a header that is printed again."""
+def _without_header(
+    rows: Sequence[Row], head: Sequence[tuple[str, ...]], names: int
+) -> Sequence[Row]:
+    """Leave out a header that is printed again. `names`: how many of its rows hold nothing else."""
+    if 0 < names < len(head) and _is_again(rows, head[:names]):
+        return rows[names:]
     if not head or len(rows) < len(head):
         return rows
     again = [squeezed_row(row) for row in rows[: len(head)]]
@@ -131,6 +135,18 @@ def _without_header(rows: Sequence[Row], head: Sequence[tuple[str, ...]]) -> Seq
         if same and same >= len(head) - 1 and not _has_amount(rows[: len(head)])
         else rows
     )
+
+
+def _is_again(rows: Sequence[Row], head: Sequence[tuple[str, ...]]) -> bool:
+    """Whether rows are the head's, but for 类 | 款 | 项 which reach into the first line and are cut off."""
+    if len(rows) < len(head):
+        return False
+    again = [squeezed_row(row) for row in rows[: len(head)]]
+    pairs = list(zip(again, head, strict=True))
+    return all(
+        any(pair) and all(text in ("", printed) for text, printed in zip(*pair, strict=True))
+        for pair in pairs
+    ) and all(sum(map(bool, a)) * 2 >= sum(map(bool, b)) for a, b in pairs)
 
 
 def _words(line: tuple[str, ...]) -> str:
