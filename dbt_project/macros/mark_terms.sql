@@ -24,7 +24,7 @@ from (
     select
         rule_id, key, any_value(document_id) as document_id, any_value(table_id) as scope_id, any_value(subject) as subject,
         'left' as term_side, any_value(label) as label, null as cell_id, any_value(table_id) as table_id,
-        min(page) as page, null as printed, 0 as amount, any_value(block_reason) as block_reason, null as severity, 1 as place
+        min(page) as page, null as printed, 0 as amount, any_value(block_reason) as block_reason, null as severity
     from {{ marks }}
     group by rule_id, key
     having not bool_or(is_found)
@@ -32,7 +32,7 @@ from (
     select
         rule_id, key, any_value(document_id) as document_id, any_value(table_id) as scope_id, any_value(subject) as subject,
         'right' as term_side, '应为' as label, null as cell_id, any_value(table_id) as table_id,
-        min(page) as page, null as printed, 0 as amount, any_value(block_reason) as block_reason, null as severity, 1 as place
+        min(page) as page, null as printed, 0 as amount, any_value(block_reason) as block_reason, null as severity
     from {{ marks }}
     group by rule_id, key
 ) as counted

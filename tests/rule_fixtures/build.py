@@ -40,12 +40,12 @@ def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
             merged[name] += rows
     for name, rows in merged.items():
         lake.write_rows(folder / name / f"{run_id}.parquet", lake.LAKE_TABLES[name], rows)
-    for night in (run_id, "r0") if any(sheet.night == 0 for sheet in sheets) else (run_id,):
+    for night in (run_id, "r0") if any(sheet.night != 1 for sheet in sheets) else (run_id,):
         now = started_at(night)
         seen = [
             SourceSeen(night, path, document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
             for s in sheets
-            if (s.night == 0) == (night == "r0")
+            if s.night == 2 or (s.night == 0) == (night == "r0")
             for path in _paths(s)
         ]
         write_history(folder, "sources", night, seen)

@@ -27,6 +27,7 @@ class Case:
     reason: str | None = None
     gap: int | None = None
     slack: Decimal | None = None
+    severity: str | None = None  # of a failure, where it is not the rule's own
 
     @property
     def id(self) -> str:
@@ -46,11 +47,13 @@ class Rule:
         text: str,
         outcome: str | None,
         reason: str | None = None,
+        severity: str | None = None,
         **sheet: str | int | None,
     ) -> Case:
         words: dict[str, str | int | None] = {"stage": self.stage, **sheet}
         name = f"{self.rule_id}-{fixture}"
-        return Case(self.rule_id, fixture, Sheet(name, text, **words), outcome, reason)  # type: ignore[arg-type]
+        own = Sheet(name, text, **words)  # type: ignore[arg-type]
+        return Case(self.rule_id, fixture, own, outcome, reason, severity=severity)
 
     def sum_cases(
         self,

@@ -3,6 +3,7 @@
 from rule_fixtures import (
     across,
     across_documents,
+    carried_over,
     claim_bounds,
     code_names,
     compared_figures,
@@ -11,6 +12,7 @@ from rule_fixtures import (
     document_form,
     figure_edges,
     form_bounds,
+    form_edges,
     fund_tables,
     hierarchy,
     holding_bounds,
@@ -40,6 +42,7 @@ from rule_fixtures import (
     slips,
     source_bounds,
     sources,
+    spoken_edges,
     spoken_items,
     summary_layouts,
     table_bounds,
@@ -113,4 +116,7 @@ ALL_CASES: tuple[Case, ...] = (
     *last_edges_versions.cases(),
     *last_edges_tables.cases(),
     *last_edges_targets.cases(),
+    *carried_over.cases(),
+    *spoken_edges.cases(),
+    *form_edges.cases(),
 )

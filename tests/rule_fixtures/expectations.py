@@ -7,7 +7,7 @@ from decimal import Decimal
 import duckdb
 
 from rule_fixtures.case import Case
-from rule_fixtures.scopes import severity_of
+from rule_fixtures.scopes import scopes, severity_of
 from rule_fixtures.sheets import document_id_of
 
 WORST_FIRST = ("fail", "not_evaluable", "pass", "not_applicable")
@@ -64,6 +64,8 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
     instances = [verdict.instance_id for verdict in found]
     if len(instances) != len(set(instances)):
         yield "one instance is judged twice"
+    if {v.severity for v in found if not v.instance_id} - {scopes()[case.rule_id].severity}:
+        yield "silent with another severity than the rule's (scopes.csv)"
     if worst != case.outcome:
         yield f"{worst} instead of {case.outcome}"
         return

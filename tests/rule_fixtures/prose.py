@@ -7,8 +7,8 @@
     % 政府采购预算总额 budget 60.00 listed=1
 
 A figure of no line names its printed subject; all such figures stand in one sentence (`listed`: it says 政府采购).
-A figure names its line, its measure and what is printed, then its unit= or columns of its
-records; figures are counted from 1.
+A figure names its line, its measure and what is printed, then its unit=, its page= or columns of its
+records (`subject=-`: it names none); figures are counted from 1.
 A claim names its kind, the figure that states it and the figures it is about, or columns of its record.
 """
 
@@ -25,18 +25,20 @@ PERCENTS = ("share", "change_pct", "completion_pct")
 def narrative_of(document_id: str, ordinal: int, line: str, unit: AmountUnit | None) -> NarrativeRecord:
     item, measure, printed, *words = line.split()
     is_percent, is_count, is_line = measure in PERCENTS, measure == "count", item.isascii()
-    own_unit = _columns(words).get("unit")
-    unit = AmountUnit(own_unit) if own_unit else unit
+    columns = _columns(words)
+    unit = AmountUnit(columns["unit"]) if "unit" in columns else unit
+    told = LineItem(item).label if is_line else item
+    subject = None if columns.get("subject") == "-" else told
     amount = parse_amount(printed, None if is_percent or is_count else unit)
     return NarrativeRecord(
         narrative_id=narrative_id(document_id, ordinal), cell_id=f"{document_id}.p001l{ordinal}o1",
-        document_id=document_id, page=1, char_start=1, char_end=9, section=None,
+        document_id=document_id, page=int(columns.get("page", 1)), char_start=1, char_end=9, section=None,
         sentence=f"{item}为{printed}。" if is_line else f"说明{'政府采购' if words else ''}",
-        subject=LineItem(item).label if is_line else item, measure=measure, line_item=item if is_line else None,
+        subject=subject, measure=measure, line_item=item if is_line else None,
         code_name=None, code_level=None, printed=printed, amount_yuan=amount.yuan,
         unit="%" if is_percent else "辆" if is_count else str(unit) if unit else None,
         half_unit_yuan=amount.half_unit_yuan, percent=amount.number if is_percent else None,
-        direction=_columns(words).get("direction"), comparison_base=_columns(words).get("base"),
+        direction=columns.get("direction"), comparison_base=columns.get("base"),
     )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def _at_unknown(scope: RuleScope) -> tuple[str, str]:
 
 def severity_of(case: Case) -> str:
     """What a failure of this fixture must be."""
-    return OTHER_SEVERITY.get(case.id) or scopes()[case.rule_id].severity
+    return case.severity or OTHER_SEVERITY.get(case.id) or scopes()[case.rule_id].severity
 
 
 def _at(scope: RuleScope, stage: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 select
     table_id,
     side,
-    coalesce(bool_or(amount_yuan <> 0), false) as has_carryover
+    bool_or(amount_yuan <> 0) as has_carryover
 from {{ ref('sole_summary_lines') }}
 where
     measure = principal_measure

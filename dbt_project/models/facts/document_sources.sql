@@ -4,7 +4,7 @@ with seen as (
         document_id,
         run_id,
         seen_at,
-        list(distinct source_path order by source_path) as source_paths
+        list(source_path order by source_path) as source_paths
     from {{ source('history', 'sources') }}
     group by document_id, run_id, seen_at
 ),

@@ -5,31 +5,29 @@ with facts as (
     where table_kind in ('revenue_expenditure_summary', 'fiscal_appropriation_summary')
 ),
 
+named as (
+    select
+        *,
+        line_item in ('current_year_revenue', 'current_year_expenditure') as is_of_year,
+        line_item in ('total_revenue', 'total_expenditure') as is_total
+    from facts
+),
+
 anchors as (
     select
         table_id,
         side,
-        min(row_ordinal) filter (
-            where line_item in ('current_year_revenue', 'current_year_expenditure')
-        ) as current_year_ordinal,
-        min(row_ordinal) filter (
-            where line_item in ('total_revenue', 'total_expenditure')
-        ) as total_ordinal,
-        count(distinct row_ordinal) filter (
-            where line_item in ('total_revenue', 'total_expenditure')
-        ) as total_lines,
+        min(row_ordinal) filter (where is_of_year) as current_year_ordinal,
+        min(row_ordinal) filter (where is_total) as total_ordinal,
+        count(distinct row_ordinal) filter (where is_total) as total_lines,
         -- Breakdowns side by side close with a total each: where these are equal, the first speaks for all.
-        count(distinct row_ordinal) filter (where line_item in ('total_revenue', 'total_expenditure')) <= 1
-        or bool_and(status = 'printed' or amount_yuan is not null) filter (
-            where line_item in ('total_revenue', 'total_expenditure')
-        )
-        and count(distinct (measure, amount_yuan)) filter (
-            where line_item in ('total_revenue', 'total_expenditure')
-        ) = count(distinct measure) filter (where line_item in ('total_revenue', 'total_expenditure'))
-            as totals_agree,
+        count(distinct row_ordinal) filter (where is_total) <= 1
+        or bool_and(status = 'printed') filter (where is_total)
+        and count(distinct (measure, amount_yuan)) filter (where is_total)
+        = count(distinct measure) filter (where is_total) as totals_agree,
         max(row_ordinal) filter (where line_item = 'function') as last_function_ordinal,
         max(row_ordinal) filter (where line_item = 'basic_expenditure' and row_level = 1) as last_use_ordinal
-    from facts
+    from named
     group by table_id, side
 ),
 

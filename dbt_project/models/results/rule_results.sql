@@ -8,7 +8,7 @@ sums as (
         instance_id, rule_id, document_id, scope_id, subject, relation,
         coalesce(sum(sign * amount_yuan) filter (where term_side = 'left'), 0) as left_yuan,
         coalesce(sum(sign * amount_yuan) filter (where term_side = 'right'), 0) as right_yuan,
-        coalesce(sum(half_unit_yuan) filter (where amount_yuan is not null), 0) as tolerance_yuan,
+        coalesce(sum(half_unit_yuan), 0) as tolerance_yuan,
         count(amount_yuan) as amounts,
         count(*) filter (where block_reason = 'masked') as masks,
         count(*) filter (where block_reason = 'masked' and term_side = 'right' and sign = 1) as masked_parts,
@@ -26,7 +26,7 @@ judged as (
         case
             when block_reason is not null then 'not_evaluable'
             -- Masked parts can only add to the right: visible parts above the total already break it.
-            when masks > 0 and masks = masked_parts and relation = '=' and right_yuan - left_yuan > tolerance_yuan
+            when masks = masked_parts and relation = '=' and right_yuan - left_yuan > tolerance_yuan
                 and amounts > 1 then 'fail'
             when masks > 0 then 'not_evaluable'
             when amounts = 0 then 'not_evaluable'
@@ -59,10 +59,6 @@ instances as (
 
 documents as (
     select * from {{ ref('judged_documents') }}
-    union all by name
-    select document_id, body_name, division_code, budget_year, coalesce(stage, 'unknown') as stage, level, status
-    from {{ ref('documents') }}
-    where is_present and not is_current
 ),
 
 table_kinds as (

@@ -4,22 +4,21 @@ with columns as (
     where not is_of_which
 ),
 
--- Where the total of 收入总表 stands over nothing but sources (final accounts), it is the year's subtotal; only there
--- has the subtotal a rule of its own.
+-- Where the total of 收入总表 stands over nothing but sources (final accounts), it is the year's subtotal, which has
+-- no rule of its own.
 sums as (
     select
         table_id,
         side,
         parent_measure,
         case
-            when parent_measure = 'total'
-                and not bool_or(
+            when parent_measure <> 'total'
+                or bool_or(
                     measure in (
                         'current_year_subtotal', 'current_year_revenue', 'opening_carryover', 'surplus_used',
                         'account_balance'
                     ) or starts_with(measure, 'carried_')
-                ) then 'current_year_subtotal'
-            else parent_measure
+                ) then parent_measure
         end as sum_key
     from columns
     group by table_id, side, parent_measure

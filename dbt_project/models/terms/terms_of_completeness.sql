@@ -42,7 +42,7 @@ found as (
 
 -- Any table or file of it that we could not read may hold the one that seems to be missing.
 unread as (
-    select parts.document_id, count(*) as unread_tables
+    select distinct parts.document_id
     from parts
     left join tables on tables.document_id = parts.part_id
     where
@@ -51,7 +51,6 @@ unread as (
             tables.status = 'rejected'
             and tables.table_kind not in ('project_performance_target', 'department_performance_target')
         )
-    group by parts.document_id
 ),
 
 required as (
@@ -121,25 +120,18 @@ nothing_said as (
     union
     select
         parts.document_id,
-        lines.fund
+        -- Of money that does not come in nothing can be spent.
+        unnest([
+            lines.fund,
+            case lines.line_item
+                when 'government_fund_budget_revenue' then 'government_fund_budget'
+                when 'state_capital_budget_revenue' then 'state_capital_budget'
+            end
+        ]) as fund
     from parts
     inner join {{ source('lake', 'spoken_lines') }} as lines on lines.document_id = parts.part_id
     inner join {{ source('lake', 'narrative_amounts') }} as amounts on amounts.narrative_id = lines.narrative_id
     where amounts.amount_yuan = 0 and amounts.measure in ('amount', 'budget', 'final')
-    union
-    -- Of money that does not come in nothing can be spent.
-    select
-        parts.document_id,
-        case lines.line_item
-            when 'government_fund_budget_revenue' then 'government_fund_budget'
-            when 'state_capital_budget_revenue' then 'state_capital_budget'
-        end as fund
-    from parts
-    inner join {{ source('lake', 'spoken_lines') }} as lines on lines.document_id = parts.part_id
-    inner join {{ source('lake', 'narrative_amounts') }} as amounts on amounts.narrative_id = lines.narrative_id
-    where
-        lines.line_item in ('government_fund_budget_revenue', 'state_capital_budget_revenue')
-        and amounts.amount_yuan = 0 and amounts.measure in ('amount', 'budget', 'final')
 ),
 
 empty_tables as (
@@ -171,7 +163,7 @@ needed as (
         null::bigint as page,
         null::varchar as cell_id,
         coalesce(found.read_tables, 0) as found,
-        case when coalesce(found.read_tables, 0) = 0 and unread.unread_tables > 0 then 'rejected' end as doubt
+        case when coalesce(found.read_tables, 0) = 0 and unread.document_id is not null then 'rejected' end as doubt
     from due
     left join found on found.document_id = due.document_id and found.table_kind = due.table_kind
     left join unread on unread.document_id = due.document_id
@@ -185,7 +177,7 @@ needed as (
         null::bigint as page,
         null::varchar as cell_id,
         paired.is_found::integer as found,
-        case when not paired.is_found and unread.unread_tables > 0 then 'rejected' end as doubt
+        case when not paired.is_found and unread.document_id is not null then 'rejected' end as doubt
     from paired
     left join unread on unread.document_id = paired.document_id
     union all by name
@@ -199,7 +191,7 @@ needed as (
         coalesce(found.read_tables, 0) + coalesce(found.rejected_tables, 0) as found,
         case
             when coalesce(found.read_tables, 0) + coalesce(found.rejected_tables, 0) = 0
-                and unread.unread_tables > 0 then 'rejected'
+                and unread.document_id is not null then 'rejected'
         end as doubt
     from {{ source('lake', 'contents_entries') }} as contents
     -- Prose whose tables are published as a file of their own lists them too.

@@ -212,7 +212,10 @@ direction_terms as (
         0 as half_amount, 'text' as quantity
     from every_claim
     cross join (values ('left'), ('right')) as side (term_side)
-    where kind = 'direction' and is_sound and percent <> 0 and change_yuan <> 0
+    where
+        kind = 'direction' and is_sound and percent <> 0 and change_yuan <> 0
+        -- A change or a rate of no direction goes no other way.
+        and direction in ('increase', 'decrease') and change_course is not null
 ),
 
 terms as (

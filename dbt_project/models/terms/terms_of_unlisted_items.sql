@@ -36,7 +36,7 @@ spent as (
     where
         lines.table_kind = 'general_public_budget_basic_expenditure'
         and lines.code_level = 2
-        and lines.status = 'printed' and lines.placement = 'printed' and lines.amount_yuan <> 0
+        and lines.placement = 'printed' and lines.amount_yuan <> 0
     group by parts.document_id, lines.code
 ),
 

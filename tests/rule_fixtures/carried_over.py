@@ -1,0 +1,121 @@
+"""Fixtures of families A, B and D: what is carried over between two lines, totals that stand twice, rows in rows."""
+
+from collections.abc import Iterator
+
+from rule_fixtures.across import CARRIED
+from rule_fixtures.case import Case, Rule
+
+ABSENT = ("not_evaluable", "absent")
+UNKNOWN = ("not_evaluable", "scope_unknown")
+HEAD = "@ revenue_expenditure_summary | revenue: budget | expenditure: budget\n"
+TOTAL = "R total_revenue 100.00\nE total_expenditure 100.00\n"
+SPENT = "@ expenditure_summary | total\ntotal {}\n"
+RECEIVED = "@ revenue_summary | total\ntotal {}\n"
+
+
+def cases() -> Iterator[Case]:
+    for rule_id, found in (
+        ("D01", (*_received(), *_totals_of_revenue())), ("D02", _spent()), ("D03", _bodies()),
+        ("D04", _codes()), ("D11", _doubted()),
+        ("A03", _lines()), ("A14", _three_totals()), ("D12", _of_the_year()), ("B08", _columns_twice()),
+    ):  # fmt: skip
+        for name, text, *demand in found:
+            yield Rule(rule_id, "final_accounts" if rule_id == "B08" else "budget").case(
+                f"carried_{name}", text, *demand
+            )
+
+
+def _spent() -> Iterator[tuple[str, ...]]:
+    """Which of two sums the other table speaks of cannot be told where anything lies between them."""
+    for item in ("surplus_distributed", "surplus_used", "closing_carryover"):
+        text = HEAD + f"E 201 95.00\nE {item} 5.00\n" + TOTAL + SPENT.format("95.00")
+        yield f"out_by_{item}", text, *UNKNOWN
+        nothing = text.replace(f"E {item}", f"E opening_carryover 0.00\nE {item}")
+        yield f"out_by_{item}_beside_nothing", nothing, *UNKNOWN
+
+
+def _received() -> Iterator[tuple[str, ...]]:
+    columns = "@ revenue_summary | total opening_carryover<total account_balance<total\ntotal {} {} {}\n"
+    for name, carried in (("first", ("5.00", "_")), ("last", ("_", "5.00")), ("hidden", ("**", "_")),
+                          ("second", ("0.00", "5.00"))):  # fmt: skip
+        yield f"in_the_{name}_of_two_columns", CARRIED + columns.format("100.00", *carried), "fail"
+    yield "in_neither_of_two_columns", CARRIED + columns.format("100.00", "_", "_"), *UNKNOWN
+
+
+def _bodies() -> Iterator[tuple[str, ...]]:
+    """Rows of two bodies are rows of two bodies, coded or named."""
+    summary = HEAD + "E 201 60.00\nE 208 40.00\n" + TOTAL
+    rows = "@ expenditure_summary | total\nU {} 甲中心\n201 50.00\nU {} 乙中心\n208 40.00\n"
+    yield "rows_of_two_named_bodies", summary + rows.format("-", "-"), *ABSENT
+    yield "rows_of_two_coded_bodies", summary + rows.format("001", "002"), *ABSENT
+    one = rows.replace("乙中心", "甲中心")
+    yield "rows_of_one_named_body", summary + one.format("-", "-"), "fail"
+    headed = "@ expenditure_summary | total\nunit=001 90.00\n201 50.00\n208 40.00\n"
+    yield "rows_below_a_body", summary + headed, *ABSENT
+
+
+def _codes() -> Iterator[tuple[str, ...]]:
+    """What stands above the figure of the year is of the year."""
+    year = "R general_public_budget_revenue 95.00\nR {}opening_carryover 5.00\nR current_year_revenue 100.00\n"
+    text = HEAD + year + TOTAL + RECEIVED.format("100.00") + "201 60.00\n" + SPENT.format("100.00") + "201 60.00\n"
+    yield "above_the_year", text.format(""), "pass"
+    lines = [line for line in text.format("").splitlines() if "opening" not in line]
+    yield "nothing", "\n".join(lines), "pass"
+    after = "\n".join(lines).replace("R total", "R opening_carryover 5.00\nR total")
+    yield "below_the_year", after, *UNKNOWN
+
+
+def _of_the_year() -> Iterator[tuple[str, ...]]:
+    """The appropriation of the year compares only where nothing lies between it and the total."""
+    summary = (
+        "@ fiscal_appropriation_summary | revenue: budget | expenditure: budget\nE 201 60.00\n"
+        "E current_year_expenditure 60.00\nE {} {}\nE total_expenditure 65.00\n"
+    )
+    fiscal = "@ other title=财政拨款支出预算表 | total\ntotal 61.00\n"
+    for item in ("closing_carryover", "surplus_distributed"):
+        yield f"beside_{item}", summary.format(item, "5.00") + fiscal, *ABSENT
+        yield f"beside_no_{item}", summary.format(item, "0.00") + fiscal, "fail"
+
+
+def _doubted() -> Iterator[tuple[str, ...]]:
+    """What may be two quantities is no slip of a last digit."""
+    untold = CARRIED.replace("R current_year_revenue 100.00\n", "")
+    yield "doubted_pair", untold + RECEIVED.format("105.01"), *ABSENT
+    unsure = HEAD + TOTAL + RECEIVED.format("~100.01")
+    yield "unsure_pair", unsure, *ABSENT
+
+
+def _lines() -> Iterator[tuple[str, ...]]:
+    lines = "E 201 60.00\nE 208 40.00\nE current_year_expenditure 100.00\n"
+    yield "year_told_twice", HEAD + lines + "E current_year_expenditure 90.00\n" + TOTAL, "pass"
+    inside = "E 201 60.00\nE .basic_expenditure 60.00\nE other:对附属单位补助 {}\nE total_expenditure 65.00\n"
+    yield "line_below_a_use_of_a_class", HEAD + inside.format("5.00"), "pass"
+    yield "line_below_a_use_of_a_class_unequal", HEAD + inside.format("6.00"), "fail"
+    apart = "E 201 60.00\nE 208 40.00\nE total_expenditure {}\nE basic_expenditure 30.00\nE total_expenditure {}\n"
+    yield "two_totals", HEAD + apart.format("100.00", "30.00"), *ABSENT
+
+
+def _totals_of_revenue() -> Iterator[tuple[str, ...]]:
+    """Of two totals of revenue that differ neither is the total."""
+    two = "R general_public_budget_revenue 90.00\nR total_revenue {}\nR total_revenue {}\nE total_expenditure 100.00\n"
+    yield "two_totals_of_revenue", HEAD + two.format("100.00", "90.00") + RECEIVED.format("91.00"), *ABSENT
+    yield "one_total_of_revenue_twice", HEAD + two.format("90.00", "90.00") + RECEIVED.format("91.00"), "fail"
+    hidden = HEAD + two.format("90.00", "**") + RECEIVED.format("91.00")
+    yield "a_total_of_revenue_hidden", hidden, *ABSENT
+    unread = HEAD + two.format("90.00", "?") + RECEIVED.format("91.00")
+    yield "a_total_of_revenue_unreadable", unread, *ABSENT
+
+
+def _three_totals() -> Iterator[tuple[str, ...]]:
+    """Each further breakdown is held against the first, not against one another."""
+    totals = "E 201 100.00\nE total_expenditure 100.00\nE basic_expenditure {0}\nE total_expenditure {0}\n"
+    third = totals + "E project_expenditure {1}\nE total_expenditure {1}\n"
+    yield "three_totals", HEAD + third.format("100.00", "100.00"), "pass"
+    yield "three_totals_the_last_unequal", HEAD + third.format("100.00", "90.00"), "fail"
+
+
+def _columns_twice() -> Iterator[tuple[str, ...]]:
+    """A column that stands twice is not known to be of the whole row."""
+    head = "@ government_fund_expenditure | opening_carryover current_year_revenue current_year_expenditure "
+    yield "column_twice", head + "closing_carryover closing_carryover\ntotal 1.00 9.00 8.00 2.00 2.00\n", *ABSENT
+    yield "column_once", head + "closing_carryover\ntotal 1.00 9.00 8.00 2.00\n", "pass"
