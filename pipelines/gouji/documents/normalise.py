@@ -12,6 +12,11 @@ _RADICALS = str.maketrans(
     }
 )  # fmt: skip
 _WHITE = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad]+")
+# Mongolian, Tibetan, Arabic letters with their signs, and the presentation forms that NFKC leaves.
+_OTHER_SCRIPT = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1800-\u18af\u202f\ufb50-\ufdff\ufe70-\ufeff]+"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def fold(text: str) -> str:
@@ -20,8 +25,15 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text folded and without any white space: what labels are compared by."""
-    return _WHITE.sub("", fold(text))
+    """The text folded and without any white space: what labels are compared by.
+
+    Where a label is printed in Chinese and again in Mongolian, Tibetan or Uyghur, the Chinese is compared.
+    """
+    plain = _WHITE.sub("", fold(text))
+    if plain.isascii() or not _OTHER_SCRIPT.search(plain):
+        return plain
+    chinese = _OTHER_SCRIPT.sub("", plain)
+    return chinese if _HAN.search(chinese) else plain
 
 
 def tidy(text: str) -> str:

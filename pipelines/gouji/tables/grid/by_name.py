@@ -85,15 +85,28 @@ def labelled_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
 
 
 def listed_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
-    """Every line is a part of the total; where several totals are printed, nobody says of which."""
+    """Every line is a part of the total; where several totals are printed, nobody says of which.
+
+    A unit's own line above its lines has none of the classifications that these have: it sums them.
+    """
     totals = [node.ordinal for node in nodes if node.line.is_total]
     total = totals[0] if len(totals) == 1 else None
-    return tuple(
-        replace(node, line_item=LineItem.TOTAL, level=0)
-        if node.line.is_total
-        else replace(node, parent=total)
-        for node in nodes
-    )
+    items = [node for node in nodes if not node.line.is_total]
+    classified = sum(node.line.qualifier is not None for node in items)
+    has_heads = bool(items) and items[0].line.qualifier is None and classified > len(items) // 2
+    head: Node | None = None
+    result: list[Node] = []
+    for node in nodes:
+        if node.line.is_total:
+            result.append(replace(node, line_item=LineItem.TOTAL, level=0))
+        elif has_heads and node.line.qualifier is None:
+            head = replace(node, line_item=LineItem.UNIT, parent=total)
+            result.append(head)
+        elif head is not None:
+            result.append(replace(node, parent=head.ordinal, level=head.level + 1))
+        else:
+            result.append(replace(node, parent=total))
+    return tuple(result)
 
 
 def _grouped(nodes: Sequence[Node], total: int | None, spec: TableSpec) -> tuple[Node, ...]:

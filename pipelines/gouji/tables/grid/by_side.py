@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from gouji.facts.amounts import parse_amount
 from gouji.facts.function_classes import function_class_code
 from gouji.profiles.model import TableSpec
 from gouji.tables.grid.nodes import OF_WHICH, Node, bare, known_item, rank_of
+from gouji.tables.grid.proved_parts import CARRIED_NAME, adds_up, proved_parts
 from gouji.vocabulary import CodeScheme, LineItem, Side
 
 _YEAR = {
@@ -73,6 +72,7 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
     grand = next((n.ordinal for n in nodes if n.line_item is _GRAND.get(side)), None)
     carried = False
     numbered = sum(rank_of(node.line.name or "") == 0 for node in nodes) > 1
+    proved = proved_parts(nodes)
     result: list[Node] = []
     stack: list[tuple[tuple[int, int], Node]] = []
     for node in nodes:
@@ -87,7 +87,8 @@ def _summary_half(nodes: Sequence[Node]) -> list[Node]:
             top = year if year is not None and node.ordinal < year else grand
         if carried and node.line_item in _CARRIED:
             stack = []
-        implied = (numbered and _is_implied(node, stack)) or _is_part_of_carryover(node, stack)
+        implied = node.ordinal in proved or _is_part_of_carryover(node, stack)
+        implied = implied or (numbered and _is_implied(node, stack))
         placed = _nested(node, stack, top, implied=implied)
         result.append(placed)
     return _past_blank_headings(_bounded(result))
@@ -100,6 +101,7 @@ def _is_implied(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bo
     return (
         unnumbered
         and node.line_item is LineItem.OTHER
+        and not CARRIED_NAME.search(name)
         and any(rank_of(above.line.name or "") is not None for _, above in stack)
     )
 
@@ -114,9 +116,20 @@ def _is_part_of_carryover(node: Node, stack: Sequence[tuple[tuple[int, int], Nod
         node.line_item is LineItem.OTHER and ("结转" in name or "结余" in name)
     )
     if node.line_item in _FUNDS and rank_of(name) is None:
-        return any(above.line_item in _HAS_FUNDS for _, above in stack)
+        return any(above.line_item in _HAS_FUNDS or _is_appropriation(above) for _, above in stack)
     return (
         is_told and rank_of(name) is None and any(above.line_item in _CARRIED for _, above in stack)
+    )
+
+
+def _is_appropriation(node: Node) -> bool:
+    """一、本级财政拨款收入: an enumerated line of the whole appropriation, however it is called."""
+    name = node.line.name or ""
+    return (
+        node.line_item is LineItem.OTHER
+        and rank_of(name) == 0
+        and "财政" in name
+        and "拨款" in name
     )
 
 
@@ -130,27 +143,13 @@ def _bounded(nodes: list[Node]) -> list[Node]:
         node.ordinal
         for parent in nodes
         for node in parts.get(parent.ordinal, ())
-        if parent.level and _printed(parent) and not _adds_up(parent, parts[parent.ordinal])
+        if parent.level and _printed(parent) and not adds_up(parent, parts[parent.ordinal])
     }
     return [replace(n, is_of_which=True) if n.ordinal in unproved else n for n in nodes]
 
 
 def _printed(node: Node) -> bool:
     return any(amount.text for amount in node.line.amounts)
-
-
-def _adds_up(parent: Node, parts: Sequence[Node]) -> bool:
-    """Whether the parts sum to the line in every column, to the digit."""
-    sums: dict[int, Decimal] = {}
-    for node in parts:
-        for amount in node.line.amounts:
-            number = parse_amount(amount.text, None).number
-            column = amount.column.index
-            sums[column] = sums.get(column, Decimal(0)) + (number or Decimal(0))
-    return all(
-        sums.get(amount.column.index, Decimal(0)) == (parse_amount(amount.text, None).number or 0)
-        for amount in parent.line.amounts
-    )
 
 
 _FUNDS = frozenset(

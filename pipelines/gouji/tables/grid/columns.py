@@ -42,6 +42,7 @@ class Unmapped:
 
 
 _YEAR = re.compile(r"(20\d\d)年度?")
+_COMPARED = re.compile(r"(?:预算数?)?[比较]20\d\d年度?(?:预算数|预算|执行数|决算数)?(?=增|减|变|$)")
 _LEADING = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
@@ -95,7 +96,10 @@ def plain_years(paths: Sequence[Path]) -> tuple[Path, ...]:
         match = _YEAR.match(label)
         if match:
             years.setdefault(label[match.end() :], set()).add(match.group(1))
-    plain = tuple(tuple(_plain_year(label, years) for label in path) for path in paths)
+    plain = tuple(
+        tuple(_COMPARED.sub("比上年", _plain_year(label, years)) for label in path)
+        for path in paths
+    )
     return _with_adjusted_budget(plain)
 
 
@@ -166,6 +170,18 @@ def _alike(path: Path, spec: TableSpec, side: Side) -> ColumnSpec | None:
             if fit is not None and column not in found:
                 found.append(column)
     return found[0] if len(found) == 1 else None
+
+
+def with_exact_labels(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns without those known by the essence of their label alone: 人员经费(补助) beside 人员经费(工资)."""
+    return tuple(
+        column
+        if column.spec is None
+        or column.spec.measure is None
+        or any(label.split("/")[-1] == column.path[-1] for label in column.spec.labels)
+        else replace(column, spec=None)
+        for column in columns
+    )
 
 
 def _fit_within(parts: Path, path: Path, spec: TableSpec) -> tuple[int, ...] | None:

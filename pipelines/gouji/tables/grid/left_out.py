@@ -26,10 +26,10 @@ _SAYS_WHOSE = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UN
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """The columns with the unknown ones ignored. `has_all_parts`: sums over columns may still be claimed."""
+    """The columns with the unknown ones ignored. `lacking`: what no longer equals the sum of its columns."""
 
     columns: tuple[Column, ...]
-    has_all_parts: bool
+    lacking: frozenset[Measure]
 
 
 def without_unknown(
@@ -51,7 +51,7 @@ def without_unknown(
         for c in columns
     )  # fmt: skip
     parts = [column for column in known if not _is_whole(column, spec)]
-    return Remaining(ignored, all(_is_told_elsewhere(columns[n], parts) for n in unknown))
+    return Remaining(ignored, frozenset().union(*(_lacking(columns[n], parts) for n in unknown)))
 
 
 def _sums_of_unknown_groups(columns: Sequence[Column], spec: TableSpec) -> set[int]:
@@ -104,14 +104,24 @@ def _is_whole(column: Column, spec: TableSpec) -> bool:
     )
 
 
-def _is_told_elsewhere(column: Column, known: Sequence[Column]) -> bool:
-    """其中 is no part of a sum, and parts of a group whose 小计 is read are in that."""
+def _lacking(column: Column, known: Sequence[Column]) -> frozenset[Measure]:
+    """The sums that lack a part without this column: every one, or that of its group where its 小计 is read.
+
+    其中 is no part of a sum.
+    """
     if column.path and column.path[-1].startswith("其中"):
-        return True
-    return any(
-        c.is_amount and len(c.path) > 1 and c.path[:-1] == column.path[: len(c.path) - 1] and c.path[-1] in TOTALS
+        return frozenset()
+    sums = [
+        (len(c.path), c.spec.measure)
         for c in known
-    )  # fmt: skip
+        if c.spec is not None and c.spec.measure is not None and _sums_group_of(c, column)
+    ]
+    return frozenset({max(sums)[1]}) if sums else frozenset(Measure)
+
+
+def _sums_group_of(subtotal: Column, column: Column) -> bool:
+    group = subtotal.path[:-1]
+    return bool(group) and subtotal.path[-1] in TOTALS and column.path[: len(group)] == group
 
 
 def _holds_amounts(body: Body, index: int, *, needs_one: bool = False) -> bool:

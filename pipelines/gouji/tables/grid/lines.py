@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.profiles.model import Role
+from gouji.tables.grid.codes import CodeParts, code_parts, whole_code, without_dots
 from gouji.tables.grid.columns import Column
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.matrix import Printed, Row
@@ -72,21 +73,27 @@ def read_lines(rows: Sequence[Row], header: Header, columns: Sequence[Column]) -
     lines: list[Line] = []
     for half in sorted({column.half for column in columns}):
         own = [column for column in columns if column.half == half]
+        parts: CodeParts = ()
         for row in range(header.first_body_row, len(rows)):
-            line = _line(rows, row, header, own)
+            usable = [column for column in own if row >= header.depths[column.index]]
+            whole = whole_code(code_parts(rows[row], usable), parts)
+            parts = whole or parts
+            line = _line(rows, row, header, own, "".join(whole))
             if line is not None and not line.is_blank:
                 lines.append(line)
     return tuple(lines)
 
 
-def _line(rows: Sequence[Row], row: int, header: Header, columns: Sequence[Column]) -> Line | None:
+def _line(
+    rows: Sequence[Row], row: int, header: Header, columns: Sequence[Column], printed_code: str
+) -> Line | None:
     usable = [c for c in columns if row >= header.depths[c.index]]
     texts = {c.index: rows[row][c.index] for c in usable if not c.is_amount and c.spec is not None}
     own_cells = [printed for printed in texts.values() if printed is not None]
     amounts, overflow = _amounts(rows, row, usable, own_cells)
     if not usable:
         return None
-    names, code, indent = _key(usable, texts, rows, row)
+    names, code, indent = _key(usable, texts, rows, row, printed_code)
     if names and _COUNT.search(names[-1]):
         return None
     if overflow and names:
@@ -131,13 +138,16 @@ def _amounts(
 
 
 def _key(
-    columns: Sequence[Column], texts: dict[int, Printed | None], rows: Sequence[Row], row: int
+    columns: Sequence[Column],
+    texts: dict[int, Printed | None],
+    rows: Sequence[Row],
+    row: int,
+    printed_code: str,
 ) -> tuple[tuple[str, ...], str | None, int]:
     """Names, code and indentation of a row."""
     names: list[str] = []
     indent = 0
     seen: list[Printed] = []
-    parts: list[str] = []
     code: str | None = None
     units = 0
     for column in columns:
@@ -145,12 +155,10 @@ def _key(
         if printed is None or any(printed is other for other in seen):
             continue
         seen.append(printed)
-        if column.has_role(Role.CODE):
-            parts.append(printed.plain.zfill(2) if parts and printed.plain else printed.plain)
-        elif column.has_role(Role.CODE_AND_NAME):
+        if column.has_role(Role.CODE_AND_NAME):
             if names and code is not None:
                 continue  # a further classification of the row: see `_qualifier`
-            match = _CODE_AND_NAME.fullmatch(printed.plain)
+            match = _CODE_AND_NAME.fullmatch(without_dots(printed.plain))
             code = match.group(1) if match else None
             names.append(match.group(2) if match else printed.plain)
             indent = indent_of(printed.text)
@@ -168,7 +176,6 @@ def _key(
             else:
                 names.append(name)
             indent = indent or indent_of(printed.text)
-    printed_code = "".join(parts)
     if printed_code and not re.fullmatch(r"\d+", printed_code):
         names.insert(0, printed_code) if not names else names.__setitem__(
             0, printed_code + names[0]

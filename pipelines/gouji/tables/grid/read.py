@@ -11,13 +11,21 @@ from gouji.facts.records import RejectRecord, TypedTable
 from gouji.profiles.model import ColumnSpec, Layout, Role, TableSpec
 from gouji.tables.grid.build import Entry, Frame, rejected_table, typed_table
 from gouji.tables.grid.classifications import one_classification
-from gouji.tables.grid.columns import Column, known_labels, plain_years, read_columns
+from gouji.tables.grid.codes import is_dotted_code
+from gouji.tables.grid.columns import (
+    Column,
+    Unmapped,
+    known_labels,
+    plain_years,
+    read_columns,
+    with_exact_labels,
+)
 from gouji.tables.grid.final_expenses import as_spent, without_counts
 from gouji.tables.grid.headers import Header
 from gouji.tables.grid.institutions import is_unit_list, unit_list
 from gouji.tables.grid.left_out import with_sole_amount, without_unknown
 from gouji.tables.grid.lines import Line, read_lines
-from gouji.tables.grid.matrix import Row, filled
+from gouji.tables.grid.matrix import Printed, Row, filled
 from gouji.tables.grid.nodes import is_known_name
 from gouji.tables.grid.procurement import procurement_table
 from gouji.tables.grid.sections import Section
@@ -26,6 +34,7 @@ from gouji.tables.grid.titles import header_unit
 from gouji.tables.grid.total_labels import spread_total_labels
 from gouji.tables.grid.transposed import transposed_entries
 from gouji.tables.grid.trees import place_lines
+from gouji.vocabulary import Measure
 
 _NAMELESS = "没有表名"
 UNKNOWN_HEADER = "有版式不认得的表头"
@@ -92,7 +101,7 @@ def _read_body(
         return rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels)
     if remaining is not None:
         table = _read_columns(section, frame, spec, body, remaining.columns)
-        return _told(table, section, frame, labels, remaining.has_all_parts)
+        return _told(table, section, frame, labels, remaining.lacking)
     return _read_columns(section, frame, spec, body, columns)
 
 
@@ -106,6 +115,14 @@ def _read_columns(
         )
     columns = as_spent(_without_repeats(columns, body), spec, section.title)
     twins = _twins(columns, body)
+    exact = with_exact_labels(columns) if twins else columns
+    if twins and not _twins(exact, body):
+        lost = [c for c, e in zip(columns, exact, strict=True) if c.spec is not e.spec]
+        remaining = without_unknown(exact, [Unmapped(c.index, c.label) for c in lost], body, spec)
+        if remaining is not None:
+            table = _read_columns(section, frame, spec, body, remaining.columns)
+            labels = "、".join(column.label for column in lost)
+            return _told(table, section, frame, labels, remaining.lacking)
     if twins:
         return rejected_table(
             section, frame, "两列金额的表头相同", "每列不同的表头", "、".join(twins)
@@ -125,15 +142,16 @@ def _read_columns(
 
 
 def _told(
-    table: TypedTable, section: Section, frame: Frame, labels: str, has_all_parts: bool
+    table: TypedTable, section: Section, frame: Frame, labels: str, lacking: frozenset[Measure]
 ) -> TypedTable:
     """The table with its unread columns told, and without sums over columns that may lack a part."""
     if table.table.status == "rejected":
         return table
     told = rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels).rejects
-    columns = table.columns
-    if not has_all_parts:
-        columns = tuple(replace(column, parent_measure=None) for column in columns)
+    columns = tuple(
+        replace(column, parent_measure=None) if column.parent_measure in lacking else column
+        for column in table.columns
+    )
     record = replace(table.table, reason=UNKNOWN_HEADER)
     return replace(table, table=record, columns=columns, rejects=(*told, *table.rejects))
 
@@ -151,13 +169,15 @@ def _with_unread_amounts(
             i for i in (line.amount_cell_id, line.unit_price_cell_id, line.quantity_cell_id) if i
         }
     ignored = {column.index for column in columns if column.has_role(Role.IGNORED, Role.QUALIFIER)}
+    codes = {column.index for column in columns if column.has_role(Role.CODE)}
     unread = [
         printed.first
         for row in body.rows[body.header.first_body_row :]
         for printed in filled(row)
         if _MONEY.fullmatch(printed.plain)
         and printed.first.cell_id not in read
-        and not ignored.intersection(n for n, other in enumerate(row) if other is printed)
+        and not ignored.intersection(places := _places(row, printed))
+        and not (is_dotted_code(printed.plain) and codes.intersection(places))
     ]
     if unread and table.table.status == "empty":
         found = "、".join(cell.text.strip() for cell in unread[:5])
@@ -175,6 +195,10 @@ def _with_unread_amounts(
 
 
 _MOST_REJECTS = 50
+
+
+def _places(row: Row, printed: Printed) -> frozenset[int]:
+    return frozenset(n for n, other in enumerate(row) if other is printed)
 
 
 def _without_repeats(columns: Sequence[Column], body: Body) -> tuple[Column, ...]:

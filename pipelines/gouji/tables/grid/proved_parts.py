@@ -1,0 +1,69 @@
+"""Lines of one half in, those that the line above them proves to be its parts by its sum out. Pure.
+
+Offices leave the enumerators of parts out: 一、本年收入 with 一般公共预算拨款 below it, without （一）. Names do
+not tell such parts from siblings; amounts do.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gouji.facts.amounts import parse_amount
+from gouji.tables.grid.nodes import OF_WHICH, Node, rank_of
+from gouji.vocabulary import LineItem
+
+CARRIED_NAME = re.compile(r"结转|结余")
+_CLOSED = frozenset(
+    {
+        LineItem.TOTAL_REVENUE,
+        LineItem.TOTAL_EXPENDITURE,
+        LineItem.CURRENT_YEAR_REVENUE,
+        LineItem.CURRENT_YEAR_EXPENDITURE,
+        LineItem.SUBTOTAL,
+    }
+)
+
+
+def proved_parts(nodes: Sequence[Node]) -> frozenset[int]:
+    """Ordinals of the lines without an enumerator that follow an enumerated line and sum to it."""
+    found: set[int] = set()
+    for place, node in enumerate(nodes):
+        if rank_of(node.line.name or "") != 0 or node.line_item in _CLOSED:
+            continue
+        run: list[Node] = []
+        for below in nodes[place + 1 :]:
+            if not _may_be_part(below):
+                break
+            run.append(below)
+        if run and _has_amount(node) and adds_up(node, run):
+            found |= {below.ordinal for below in run}
+    return frozenset(found)
+
+
+def _may_be_part(node: Node) -> bool:
+    name = node.line.name or ""
+    return (
+        bool(name)
+        and rank_of(name) is None
+        and not OF_WHICH.match(name)
+        and not CARRIED_NAME.search(name)
+        and node.line_item not in _CLOSED
+    )
+
+
+def _has_amount(node: Node) -> bool:
+    return any(parse_amount(amount.text, None).number for amount in node.line.amounts)
+
+
+def adds_up(parent: Node, parts: Sequence[Node]) -> bool:
+    """Whether the parts sum to the line in every column, to the digit."""
+    sums: dict[int, Decimal] = {}
+    for node in parts:
+        for amount in node.line.amounts:
+            number = parse_amount(amount.text, None).number
+            column = amount.column.index
+            sums[column] = sums.get(column, Decimal(0)) + (number or Decimal(0))
+    return all(
+        sums.get(amount.column.index, Decimal(0)) == (parse_amount(amount.text, None).number or 0)
+        for amount in parent.line.amounts
+    )
