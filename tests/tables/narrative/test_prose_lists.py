@@ -48,8 +48,8 @@ def test_revenue_and_expenditure_of_one_fund_are_two_things() -> None:
     assert [row.subject for row in figures(text)] == [
         "财政拨款收入",
         "财政拨款支出",
-        "各项",
-        "各项",
+        "财政拨款收入",
+        "财政拨款支出",
     ]
 
 

@@ -5,7 +5,6 @@ import re
 from gouji.tables.narrative.figures import FigureKind
 from gouji.tables.narrative.walk import Said
 
-_PREVIOUS = re.compile(r"20\d\d|上年|上一|去年|同期|上期")
 _BUDGET = re.compile(r"预算")
 _NEARLY = re.compile(r"基本|大致|大体|略")
 _REASON = re.compile(r"原因(.*)")
@@ -15,7 +14,7 @@ _UNCHANGED = re.compile(
     r"[无未没不](?:有|存在)?(?:增减|变化|变动|发生)|持平|一致|不变|相同|零增长|0(?:万元|%)"
 )
 _ABOUT = re.compile(r"(?:约|近|超|超过|不低于|不少于|不超过|大约|达到?|>|<|≥|≤)$")
-_OR_SO = re.compile(r"左右|以[上下内]|余|多(?![少个])|[-~～至—](?=\d)|\(含\)")
+_OR_SO = re.compile(r"左右|以[上下内]|余|多(?![少个\d])|[-~～至—](?=\d)|\(含\)")
 _CHANGE_WORD = r"(?:增加|增长|上升|提高|减少|下降|降低)"
 # 增长（下降）5%: the form's choice was not made, so the direction is not known.
 _UNDECIDED = re.compile(rf"{_CHANGE_WORD}[(（/]{_CHANGE_WORD}[)）]?[^，。；;]{{0,3}}$")
@@ -29,8 +28,9 @@ def is_approximate(said: Said, plain: str) -> bool:
         return False
     before = plain[max(0, said.start - 4) : said.start]
     is_percent = said.figure.kind is FigureKind.PERCENT
+    is_round = plain[said.figure.end : said.figure.end + 1] in ("余", "多")
     loose = _ABOUT.search(before) and not (is_percent and before.endswith("达到"))
-    return bool(loose or _OR_SO.match(plain, said.figure.unit_end))
+    return bool(loose or is_round or _OR_SO.match(plain, said.figure.unit_end))
 
 
 def is_undecided(said: Said, plain: str) -> bool:
@@ -44,12 +44,6 @@ def is_no_percentage(said: Said) -> bool:
     return (
         figure is not None and figure.kind is FigureKind.PERCENT and figure.unit not in ("%", None)
     )
-
-
-def kind_of_base(words: str | None) -> str:
-    if words and _BUDGET.search(words) and not _PREVIOUS.search(words):
-        return "budget"
-    return "previous"
 
 
 def is_explained(said: Said, plain: str) -> bool:

@@ -8,48 +8,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gouji.tables.narrative.bases import kind_of_base
+from gouji.tables.narrative.claim import Claim
 from gouji.tables.narrative.claim_words import (
     is_approximate,
     is_explained,
     is_nearly,
     is_no_percentage,
     is_undecided,
-    kind_of_base,
     names_the_budget,
 )
+from gouji.tables.narrative.listed_shares import ListedShares
 from gouji.tables.narrative.respectively import UNNAMED
-from gouji.tables.narrative.spoken_lines import ALL_FUNDS, SpokenLine, spoken_line
+from gouji.tables.narrative.spoken_lines import SpokenLine
 from gouji.tables.narrative.statements import later_budget
+from gouji.tables.narrative.told import CURRENT, Key, Told
 from gouji.tables.narrative.walk import Said
+from gouji.tables.narrative.wholes import whole_of
 from gouji.vocabulary import LineItem
 
+_BOTH_SIDES = ("收支", "收、支", "收入、支出", "收入和支出", "收入支出")
 _SAME_WORDS = re.compile(r"[当本]年|安排|数|的|为|“|”")
-CURRENT = ("final", "amount", "budget")
-_YEARS_OWN = {
-    SpokenLine(ALL_FUNDS, LineItem.TOTAL_REVENUE): SpokenLine(
-        ALL_FUNDS, LineItem.CURRENT_YEAR_REVENUE
-    ),
-    SpokenLine(ALL_FUNDS, LineItem.TOTAL_EXPENDITURE): SpokenLine(
-        ALL_FUNDS, LineItem.CURRENT_YEAR_EXPENDITURE
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """`about` states it of `current`, measured by `base` (and by `change`, where the amount is printed too)."""
-
-    kind: str  # change | growth | direction | share | completion | order | unchanged
-    about: str
-    current: str | None = None
-    base: str | None = None
-    change: str | None = None
-    base_is: str = "previous"  # previous | budget | whole
-    base_line: SpokenLine | None = None
-    has_reason: bool = False
-
-
-Key = SpokenLine | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +58,8 @@ class _Base:
 class Claims:
     """The figures named so far. Changes while a document is walked through; never leaves the walk."""
 
-    here: dict[tuple[Key, str], str] = field(default_factory=dict)  # of this paragraph
-    near: dict[tuple[Key, str], str] = field(default_factory=dict)  # of this section, lines only
-    known: dict[tuple[Key, str], str] = field(default_factory=dict)  # of the document, lines only
+    told: Told = field(default_factory=Told)
+    listed: ListedShares = field(default_factory=ListedShares)
     section: str | None = None
     other_years: dict[str, _Base] = field(default_factory=dict)
     shares: set[str | None] = field(
@@ -90,14 +68,21 @@ class Claims:
     last_base: _Base | None = None
     last_change: _Change | None = None
 
-    def begin_paragraph(self, section: str | None = None) -> None:
-        if section != self.section:
-            self.near.clear()
+    def begin_paragraph(self, section: str | None = None) -> Iterator[Claim]:
+        """Yield what the shares listed before claim, as soon as their whole is known."""
+        is_new_section = section != self.section
+        yield from self.listed.end_paragraph(is_new_section)
+        if _chapter(section) != _chapter(self.section):
+            self.listed.begin_chapter()
+        self.told.begin_paragraph(is_new_section)
         self.section = section
-        self.here.clear()
         self.other_years.clear()
         self.shares.clear()
         self.last_base = self.last_change = None
+
+    def finish(self) -> Iterator[Claim]:
+        """What the last list of shares claims."""
+        yield from self.listed.end_paragraph(is_last=True)
 
     def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
         """Take in one figure under its id; yield what it claims."""
@@ -111,25 +96,20 @@ class Claims:
         if said.is_foreign:
             self._other_year(said, figure)
         elif said.measure in CURRENT:
-            self._remember(key, said.measure + said.budget, figure)
+            self.told.remember(key, said.measure + said.budget, figure)
+            self.listed.hear(said, figure, plain)
         elif said.measure in ("change", "change_pct"):
-            yield from self._changed(said, figure, key)
+            yield from self._changed(said, figure, self._both_sides(said) or key)
         elif said.measure == "share" and key is not None:
             share = self._share(said, figure, key)
-            if not (said.is_of_nearest and share.base in self.shares):
+            is_waiting = said.comparison_base is None and self.listed.wait(share, said, plain)
+            if not is_waiting and not (said.is_of_nearest and share.base in self.shares):
                 yield share
             self.shares.add(share.current)
         elif said.measure == "completion_pct":
             yield from self._against_budget("completion", said, figure, key)
         elif said.measure == "relation":
             yield from self._stated(said, figure, key, plain)
-
-    def _remember(self, key: Key | None, measure: str, figure: str) -> None:
-        if key is None:
-            return
-        self.here[key, measure] = figure
-        if isinstance(key, SpokenLine):
-            self.near[key, measure] = self.known[key, measure] = figure
 
     def _other_year(self, said: Said, figure: str) -> None:
         if said.measure not in CURRENT or not said.subject:
@@ -143,7 +123,9 @@ class Claims:
     def _changed(self, said: Said, figure: str, key: Key | None) -> Iterator[Claim]:
         base_is = kind_of_base(said.comparison_base)
         current = (
-            self._current(key) if base_is == "previous" else self._find(key, ("final", "amount"))
+            self.told.current(key)
+            if base_is == "previous"
+            else self.told.find(key, ("final", "amount"))
         )
         base = (
             self._base(said, key)
@@ -182,26 +164,21 @@ class Claims:
             return None
         return base.of(key)
 
+    def _both_sides(self, said: Said) -> SpokenLine | None:
+        """收入总计100万元，支出总计100万元，收支增加10万元: either, where they are equal."""
+        if said.subject not in _BOTH_SIDES:
+            return None
+        for line in self.told.lines(LineItem.TOTAL_EXPENDITURE):
+            other = self.told.here.get((SpokenLine(line.fund, LineItem.TOTAL_REVENUE), "amount"))
+            own = self.told.here.get((line, "amount"))
+            if own and other and self.listed.are_equal(own, other):
+                return line
+        return None
+
     def _share(self, said: Said, figure: str, key: Key) -> Claim:
-        base = said.comparison_base
-        line = spoken_line(base, ()) if base else None
-        base_key: Key | None = line or base
-        whole = self._whole(base_key) if base_key != key else None
-        if line in _YEARS_OWN and "总" not in (base or ""):
-            whole, line = self._one_of(whole, self._whole(_YEARS_OWN[line])), None
-        return Claim(
-            "share", figure, self._find(key, CURRENT), whole, base_is="whole", base_line=line
-        )
-
-    def _whole(self, key: Key | None) -> str | None:
-        return self._current(key) or _first(self.known, key, CURRENT)
-
-    def _one_of(self, total: str | None, of_year: str | None) -> str | None:
-        """占收入合计: the year's own, or all with what was carried over? Of two, the one of this paragraph."""
-        if total is None or of_year is None:
-            return total or of_year
-        here = [figure for figure in (total, of_year) if figure in self.here.values()]
-        return here[0] if len(here) == 1 else None
+        whole, line = whole_of(said.comparison_base, key, self.told, self.section)
+        current = self.told.current(key)
+        return Claim("share", figure, current, whole, base_is="whole", base_line=line)
 
     def _against_budget(
         self, kind: str, said: Said, figure: str, key: Key | None
@@ -210,7 +187,7 @@ class Claims:
         later = later_budget(base or "")
         if not names_the_budget((base or "").replace(later, "") or None):
             return
-        current = self._find(key, ("final",))
+        current = self.told.spent(key)
         budgets = self._budgets(key, base or "")
         if len(budgets) > 1 or (later and not budgets):
             return
@@ -224,7 +201,7 @@ class Claims:
         """The budgets that may be meant: 完成年初预算的 is of one, 完成预算的 of any."""
         later = later_budget(base)
         words = (later,) if later or "年初" in base else ("", "全年", "调整")
-        stated = (self._find(key, (f"budget{word}",)) for word in words)
+        stated = (self.told.find(key, (f"budget{word}",)) for word in words)
         return [figure for figure in stated if figure is not None]
 
     def _stated(self, said: Said, figure: str, key: Key | None, plain: str) -> Iterator[Claim]:
@@ -232,15 +209,8 @@ class Claims:
         if base_is == "budget":
             yield from self._against_budget("order", said, figure, key)
         elif said.direction == "flat" and not is_nearly(said.comparison_base):
-            current = self._current(key)
+            current = self.told.current(key)
             yield Claim("unchanged", figure, current, has_reason=is_explained(said, plain))
-
-    def _current(self, key: Key | None) -> str | None:
-        return self._find(key, CURRENT)
-
-    def _find(self, key: Key | None, measures: tuple[str, ...]) -> str | None:
-        """The figure of a line: of this paragraph before any other of its section."""
-        return _first(self.here, key, measures) or _first(self.near, key, measures)
 
 
 def _plain(words: str) -> str:
@@ -251,9 +221,5 @@ def _sole(figures: list[str]) -> str | None:
     return figures[0] if len(figures) == 1 else None
 
 
-def _first(
-    figures: dict[tuple[Key, str], str], key: Key | None, measures: tuple[str, ...]
-) -> str | None:
-    if key is None:
-        return None
-    return next((figures[key, m] for m in measures if (key, m) in figures), None)
+def _chapter(section: str | None) -> str | None:
+    return section.split(" / ")[0] if section else None

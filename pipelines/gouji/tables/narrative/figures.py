@@ -38,7 +38,7 @@ _COUNTED = (
     r"|条(?![例款件])|项|起|场|期|份|篇|处|所|间|座|架|艘|亩|支|册|张|吨|天|分(?![别之析布钟])"
 )
 _UNIT = re.compile(
-    r"(?P<money>亿元|百万元|万元|千元|元)"
+    r"(?P<money>[余多]?(?:亿元|百万元|万元|千元|元))"
     r"|(?P<percent>%|‰|个百分点|百分点)"
     rf"|(?P<count>万?(?:{_COUNTED}))"
     r"|(?P<short>(?:亿|万)(?:(?![\u4e00-\u9fff])|(?=用于|主要)))"
@@ -73,8 +73,10 @@ def _figure(plain: str, match: re.Match[str]) -> Figure | None:
     unit = _UNIT.match(plain, end)
     if unit is None:
         return _bare_percent(plain, start, end) or _bare_zero(plain, start, end)
-    text = unit.group()
+    text = unit.group().lstrip("余多")
     if unit.lastgroup == "count":
+        if text == "项" and plain[start - 1 : start] == "(" and plain[unit.end() :][:1] == ")":
+            return None  # …(208类)…(05款)…(05项): the code of an item
         start = _without_enumerator(plain, start, end, text)
         return Figure(start, end, unit.end(), text, FigureKind.COUNT)
     if unit.lastgroup == "percent":

@@ -16,7 +16,7 @@ _OWN = re.compile(r"^(?:部门\(单位\)|本?部门|本?单位|当年|本年度?
 # 基本工资、津贴补贴等人员经费支出: the whole that the items before it are examples of.
 _SUCH_AS = re.compile(r"^.*等(?=(?:人员|(?:日常)?公用)经费)|(?<=[员用]经费)支出$")
 _TAIL = re.compile(
-    r"(?:财政拨款|一般公共预算|预算|决算|支出|安排|总额|合计|小计|总计|共计|年初|全年|数|资金|费用?|经费|开支|情况|的|,)+$"
+    r"(?:财政拨款|一般公共预算|预算|决算|支出|安排|总额|合计|小计|总计|共计|年初|全年|年度|数|资金|费用?|经费|开支|情况|的|,)+$"
 )
 
 _THREE_PUBLIC = {
@@ -70,6 +70,8 @@ _WHOLE = {
     "上年结转收入": LineItem.OPENING_CARRYOVER,
     "上年结转结余": LineItem.OPENING_CARRYOVER,
     "上年结转和结余": LineItem.OPENING_CARRYOVER,
+    "年初结转": LineItem.OPENING_CARRYOVER,
+    "年初结转结余": LineItem.OPENING_CARRYOVER,
     "年初结转和结余": LineItem.OPENING_CARRYOVER,
     "年末结转和结余": LineItem.CLOSING_CARRYOVER,
     "年末结转结余": LineItem.CLOSING_CARRYOVER,

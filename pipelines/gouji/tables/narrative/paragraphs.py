@@ -21,6 +21,12 @@ from gouji.tables.narrative.line_ends import (
 
 _PAGE_NUMBER = re.compile(r"[-—–－─━·~～]*第?\d{1,3}页?(?:[,，/]?共\d{1,3}页)?[-—–－─━·~～]*")
 _CARRIES_ON = ("其中:", "包括:", "原因:")
+# １，２３４．５６万元: a full-width comma that parts thousands, not two figures.
+_THOUSANDS = re.compile(
+    r"(?<![0-9０-９.．，,])[０-９]{1,3}(?:，[０-９]{3})+(?=(?:[.．][０-９]+)?(?:亿|百万|万|千)?元)"
+    r"|(?<=[入出算计为额费款加少共])[0-9]{1,3}(?:，[0-9]{3})+(?=\.[0-9]+(?:亿|百万|万|千)?元)"
+)
+_LISTED = re.compile(r"分别|各为|依次")
 _MOST_CHARACTERS = 20_000  # of one paragraph; a longer one is cut
 
 
@@ -145,4 +151,13 @@ def _paragraph(lines: Sequence[tuple[int, TextLine]]) -> Paragraph:
             printed.append(character)
             places.append(Place(index, offset))
     printed, places = printed[:_MOST_CHARACTERS], places[:_MOST_CHARACTERS]
-    return Paragraph("".join(printed), "".join(folded(c) for c in printed), tuple(places))
+    text = "".join(printed)
+    return Paragraph(text, _plain(text), tuple(places))
+
+
+def _plain(printed: str) -> str:
+    plain = [folded(character) for character in printed]
+    for number in _THOUSANDS.finditer(printed):
+        if not _LISTED.search(printed, max(0, number.start() - 12), number.start()):
+            plain[number.start() : number.end()] = fold(number.group())
+    return "".join(plain)

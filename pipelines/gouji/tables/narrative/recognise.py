@@ -1,11 +1,13 @@
 """The prose of a document in, one row per figure, its cell, its line and its claims out. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gouji.documents.identity import Identity
 from gouji.documents.model import ReadDocument
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 from gouji.facts.records import CellRecord, NarrativeRecord
+from gouji.tables.narrative.claim import Claim
 from gouji.tables.narrative.claim_words import is_approximate
 from gouji.tables.narrative.claims import Claims
 from gouji.tables.narrative.headings import Headings
@@ -41,6 +43,7 @@ class _Written:
     cells: list[CellRecord] = field(default_factory=list)
     lines: list[SpokenLineRecord] = field(default_factory=list)
     claims: list[ClaimRecord] = field(default_factory=list)
+    by_id: dict[str, NarrativeRecord] = field(default_factory=dict)
 
 
 def read_narrative(
@@ -57,15 +60,18 @@ def read_narrative(
         thread.begin_paragraph(before)
         last, before = before, paragraph.plain
         is_heading = headings.enter(paragraph.plain, paragraph.printed)
-        claims.begin_paragraph(headings.section)
+        _write_claims(written, claims.begin_paragraph(headings.section))
         thread.is_other_body = headings.names_another_body(identity.body_name)
         if not is_heading and thread.main is None:
             thread.main = thread.topic = _path_alone(last) or _spoken_of_in(headings.innermost)
         for said in walk(paragraph.plain, thread):
             cell = cell_record(read, paragraph, said, numbers)
-            written.rows.append(narrative_record(paragraph, said, cell, headings.section))
+            row = narrative_record(paragraph, said, cell, headings.section)
+            written.rows.append(row)
+            written.by_id[row.narrative_id] = row
             written.cells.append(cell)
             _write_meaning(written, paragraph, said, headings, claims)
+    _write_claims(written, claims.finish())
     return Narrative(
         tuple(written.rows), tuple(written.cells), tuple(written.lines), tuple(written.claims)
     )
@@ -79,10 +85,12 @@ def _write_meaning(
     line = _line(paragraph, said, headings)
     if line is not None:
         written.lines.append(line_record(row, line))
-    written.claims += [
-        claim_record(row, claim)
-        for claim in claims.hear(said, row.narrative_id, paragraph.plain, line)
-    ]
+    _write_claims(written, claims.hear(said, row.narrative_id, paragraph.plain, line))
+
+
+def _write_claims(written: _Written, claims: Iterable[Claim]) -> None:
+    for claim in claims:
+        written.claims.append(claim_record(written.by_id[claim.about], claim))
 
 
 def _line(paragraph: Paragraph, said: Said, headings: Headings) -> SpokenLine | None:

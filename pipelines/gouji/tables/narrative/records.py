@@ -10,7 +10,7 @@ from gouji.facts.amounts import parse_amount
 from gouji.facts.function_classes import function_class_code
 from gouji.facts.prose_records import ClaimRecord, SpokenLineRecord
 from gouji.facts.records import CellRecord, NarrativeRecord
-from gouji.tables.narrative.claims import Claim
+from gouji.tables.narrative.claim import Claim
 from gouji.tables.narrative.figures import FigureKind
 from gouji.tables.narrative.paragraphs import Paragraph, Place
 from gouji.tables.narrative.spoken_lines import SpokenLine

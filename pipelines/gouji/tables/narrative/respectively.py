@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from gouji.tables.narrative.figures import Figure
+from gouji.tables.narrative.bases import split_base
+from gouji.tables.narrative.figures import Figure, FigureKind
 from gouji.tables.narrative.line_items import line_item
-from gouji.tables.narrative.statements import split_base
 from gouji.tables.narrative.subjects import clean_subject, item_of
 from gouji.tables.narrative.thread import Thread
 
+_SAME_TIME = re.compile(r"^同比|同比$")
 _APART = re.compile(r"^(?P<names>.*?)(?:各自|分别)(?P<said>.*)$")
 _JOINED = re.compile(r"[、和及与]|以及")
 _LAST_TWO = re.compile(r"以?及|和|与")
@@ -23,6 +25,9 @@ class Lists:
 
     lengths: dict[int, int]
     thread: Thread
+    apart: frozenset[int] = (
+        frozenset()
+    )  # figures of another unit than the one before: 15批次、120人次
     _clauses: list[str] = field(default_factory=list)
     _before: tuple[str | None, str | None] | None = None
 
@@ -30,12 +35,12 @@ class Lists:
         """What the figure at `start` says, which `clause` leads to and `gap` parts from the one before."""
         if self._clauses:
             return self._clauses.pop(0)
-        apart = clauses_apart(clause, self.lengths[start], self._is_known)
+        apart = clauses_apart(clause, self.lengths[start], self._is_known, tuple(self.thread.named))
         if apart is not None:
             self._before = (self.thread.topic, self.thread.main)
             self._clauses = list(apart[1:])
             return apart[0]
-        if is_bare(gap):
+        if is_bare(gap) and start not in self.apart:
             self._before = (self.thread.topic, self.thread.main)
             return UNNAMED
         return clause
@@ -65,16 +70,29 @@ def run_lengths(plain: str, figures: Sequence[Figure]) -> dict[int, int]:
     return lengths
 
 
+def other_counts(figures: Sequence[Figure]) -> frozenset[int]:
+    """Starts of figures that count something else than the figure before: 15批次、120人次."""
+    return frozenset(
+        after.start
+        for before, after in pairwise(figures)
+        if after.kind is before.kind is FigureKind.COUNT and after.unit != before.unit
+    )
+
+
 def clauses_apart(
-    clause: str, count: int, is_known: Callable[[str], bool]
+    clause: str, count: int, is_known: Callable[[str], bool], named: tuple[str, ...] = ()
 ) -> tuple[str, ...] | None:
-    """One clause for each of `count` figures; None where the clause does not say 分别."""
+    """One clause for each of `count` figures; None where the clause does not say 分别.
+
+    Without names of its own it is of the amounts before it, `named`, if there are as many.
+    """
     said = _APART.match(clause)
     if said is None or count < 2:
         return None
-    head, base = split_base(said.group("names"))
+    head, base = split_base(_SAME_TIME.sub("", said.group("names")))
     compared = f"较{base}" if base else ""
-    names = _split(head, count, is_known) or (UNNAMED,) * count
+    listed = named if not head and len(set(named)) == len(named) == count else None
+    names = listed or _split(head, count, is_known) or (UNNAMED,) * count
     return tuple(f"{name}{compared}{said.group('said')}" for name in names)
 
 

@@ -74,14 +74,17 @@ _OF_THE_THREE_PUBLIC = {
     LineItem.VEHICLE_OPERATION, LineItem.HOSPITALITY, LineItem.MEETINGS, LineItem.TRAINING,
     LineItem.AGENCY_OPERATION,
 }  # fmt: skip
-_BY_NATURE = {
+BY_NATURE = {
     LineItem.BASIC_EXPENDITURE, LineItem.PROJECT_EXPENDITURE, LineItem.PERSONNEL_EXPENDITURE,
     LineItem.OPERATING_EXPENDITURE,
 }  # fmt: skip
 _MARKED = re.compile(r"((?:[^()]|\((?!类|款|项)[^()]*\))+)\((?:类|款|项)\)")
-_PART_OF_ITEM = re.compile(r"\((?:类|款|项)\)(?!支出|科目|预算|决算|$|[^()]*\((?:类|款|项)\)).")
+_NO_LEVEL = r"(?:[^()]|\((?!类|款|项)[^()]*\))*"  # brackets of a name: 政府办公厅(室)
+_PART_OF_ITEM = re.compile(
+    rf"\((?:类|款|项)\)(?!支出|科目|预算|决算|$|{_NO_LEVEL}\((?:类|款|项)\))."
+)
 _NAMED_PATH = re.compile(r"^[“\"]([^”\"]{4,90})[”\"](?:科目)?$")
-_CODED = re.compile(r"^(\d{3}|\d{5}|\d{7})(?!\d)|\((\d{3}|\d{5}|\d{7})\)$")
+_CODED = re.compile(r"^(\d{3}|\d{5}|\d{7})(?!\d)|\((\d{3}|\d{5}|\d{7})\)(?:支出)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +105,18 @@ def spoken_line(subject: str, scope: Iterable[str | None]) -> SpokenLine | None:
         return SpokenLine(ALL_FUNDS, known)
     item = _item(subject)
     if item is not None:
-        return SpokenLine(_fund_of_scope(scope), LineItem.FUNCTION, *item)
+        return SpokenLine(fund_of_scope(scope), LineItem.FUNCTION, *item)
     rest, fund = _without_fund(_OWN.sub("", name, count=1))
     if rest in _CARRIED:
         return SpokenLine("fiscal_appropriation", _CARRIED[rest])
     if rest in _BOTH_SIDES:
-        return SpokenLine(fund or _fund_of_scope(scope), LineItem.TOTAL_REVENUE)
+        return SpokenLine(fund or fund_of_scope(scope), LineItem.TOTAL_REVENUE)
     if rest in _REVENUE and fund is None:
         return SpokenLine(ALL_FUNDS, _REVENUE[rest])
-    if known in _BY_NATURE:
-        return SpokenLine(fund or _fund_of_scope(scope), known)
+    if known in BY_NATURE:
+        return SpokenLine(fund or fund_of_scope(scope), known)
     if known is not None and fund is None and not rest.startswith("本年"):
-        return SpokenLine(_fund_of_scope(scope), known)
+        return SpokenLine(fund_of_scope(scope), known)
     return _whole(rest, fund, scope)
 
 
@@ -123,7 +126,7 @@ def _whole(rest: str, fund: str | None, scope: Iterable[str | None]) -> SpokenLi
             continue
         if fund is None:
             named = rest.startswith("本年") or rest.endswith(("总计", "合计")) or "总" in rest
-            return SpokenLine(_fund_of_scope(scope), line) if named else None
+            return SpokenLine(fund_of_scope(scope), line) if named else None
         is_revenue = line in (LineItem.TOTAL_REVENUE, LineItem.CURRENT_YEAR_REVENUE)
         if is_revenue and not rest.startswith(("收入支出", "收支", "收、", "收入、")):
             return SpokenLine(ALL_FUNDS, _FUND_REVENUE[fund])
@@ -138,7 +141,7 @@ def _without_fund(name: str) -> tuple[str, str | None]:
     return name[found.end() :], found.lastgroup
 
 
-def _fund_of_scope(scope: Iterable[str | None]) -> str:
+def fund_of_scope(scope: Iterable[str | None]) -> str:
     """The fund that the nearest words name; all funds where none does."""
     for words in scope:
         if not words:

@@ -8,7 +8,8 @@ from gouji.facts.function_classes import function_class_code
 _LEAD = re.compile(
     r"^(?:[、,，:：.~～至—-]|其中|包括|以及|及(?!其)|和(?!谐)|并|相应|同时|此外|分别|主要为|主要是|拟(?!定)|列明|累计|共计|含(?!税)"
     r"|按照?.{2,12}经济分类|安排(?=[^的数])|(?:本|我)(?:部门|单位|局|院|校|委|支队)(?!\(单位\)|面向)"
-    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)"
+    r"|[一二三四五六七八九十]{1,3}[、.．](?!\d)|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?=20\d\d年)"
+    r"|\d{1,2}[、.．](?!\d)|的(?=[^的数])"
     r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]"
     r"|(?:本|当)年(?=编报|共|安排)|全年(?=安排|预算))"
 )
@@ -16,7 +17,9 @@ _YEAR = re.compile(r"^(.*?)(20\d\d)年(?:度|初|末|底)?")
 _OFFICE_END = re.compile(r"(?:[局委院厅办室心队校馆所站处部府会台园社]|部门|单位)$")
 # …(项)2023年预算数为, 公务接待费2023年: the own year behind the name.
 _YEAR_BEHIND = re.compile(r"(?<=[)费])20\d\d年(?:度)?(?=$|(?:财政拨款)?(?:预算|决算|支出|安排))")
-_TRAIL = re.compile(r"(?:共计|共有|共|合计为|总计为|为|是|达到|达|约|各|均|了|安排|[:：≥≤“])+$")
+_TRAIL = re.compile(
+    r"(?:共计|共有|共|合计为|总计为|为|是|达到|达|约|各|(?<![人车平])均|了|安排|[:：≥≤“])+$"
+)
 # What may be cut off behind a name because the measure says it.
 _MEASURED = re.compile(
     r"(?:(?:当年|本年)?预算执行数|年初预算数?|全年预算数?|调整预算数?|预算安排数?|预算数|决算数?)$"
@@ -32,7 +35,8 @@ _ONE_OF_THE_BODIES = re.compile(
 _GENERIC = {
     "", "支出", "收入", "预算", "决算", "决算数", "预算数", "支出决算", "收入决算", "年初预算", "预算支出数", "总额",
     "预算总额", "金额", "共计", "合计", "总计", "资金", "经费", "其中", "增长", "增加", "减少", "下降", "安排预算",
-    "小计", "年初支出", "全年支出", "人次", "批次", "支出决算数", "收入决算数", "支出预算数", "决算支出", "全年预算数",
+    "小计", "年初支出", "年初", "全年支出", "人次", "批次", "支出决算数", "收入决算数", "支出预算数", "决算支出",
+    "全年预算数",
 }  # fmt: skip
 _AMOUNT_OF = re.compile(
     r"(?:采购|涉及|合同|预算|资金|项目|财政性|成交)*金额|涉及.{0,6}资金(?:合计)?"
@@ -40,8 +44,14 @@ _AMOUNT_OF = re.compile(
 _PATH = re.compile(r"(?:[^，。；;:、()\d]|\([^()]{1,6}\)){2,40}?\((?:类|款|项)\)")
 _NAMED_CLASS = re.compile(r"^[“\"](.{2,30})[”\"](?:\((类|款|项)\))?科目")
 _CODED = re.compile(
-    r"^(\d{3}|\d{5}|\d{7})[-—－]?([\u4e00-\u9fff].*)$|^(.+?)\((\d{3}|\d{5}|\d{7})\)$"
+    r"^(\d{3}|\d{5}|\d{7})[-—－]?([\u4e00-\u9fff].*)$|^(.+?)\((\d{3}|\d{5}|\d{7})\)(?:支出)?$"
 )
+# 教育支出(205)进修及培训(08)培训支出(03), …(205类)…(08款)…(03项): codes in the place of the levels.
+_NAME = r"((?:[^，。；;:、()\d]|\([^()\d]{1,6}\)){2,40})"
+_CODED_PATH = re.compile(
+    rf"{_NAME}\(\d{{3}}\){_NAME}\((?:\d{{2}}|\d{{5}})\)(?:{_NAME}\((?:\d{{2}}|\d{{7}})\))?"
+)
+_CODED_LEVEL = re.compile(r"\(\d{2,7}(类|款|项)\)")
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 NAME_MARKS = '“”"》《 -—－–―·/、，,'  # around a name of the classification: …(类)-…(款)-…(项)
 
@@ -56,7 +66,7 @@ class Item:
 
 def clean_subject(words: str, body_name: str | None) -> str:
     """The words before a figure without connectives, enumerators, year and the body's own name."""
-    text = _after_open_bracket(words)
+    text = _after_open_bracket(with_levels(words))
     before = None
     while before != text:
         before = text
@@ -110,8 +120,21 @@ def needs_context(subject: str) -> bool:
 
 def item_path(text: str) -> str | None:
     """The last `…(类)…(款)…(项)` of a text."""
-    paths = list(re.finditer(rf"(?:{_PATH.pattern})+", text))
+    paths = list(re.finditer(rf"(?:{_PATH.pattern})+", with_levels(text)))
     return _LEAD.sub("", paths[-1].group(), count=1) if paths else None
+
+
+def with_levels(text: str) -> str:
+    """A path of the classification with 类, 款, 项 where its codes are printed."""
+    if "(" not in text:
+        return text
+    return _CODED_PATH.sub(_levels_of, _CODED_LEVEL.sub(r"(\1)", text))
+
+
+def _levels_of(path: re.Match[str]) -> str:
+    return "".join(
+        f"{name}({level})" for name, level in zip(path.groups(), _LEVELS, strict=True) if name
+    )
 
 
 def item_of(subject: str) -> Item | None:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gouji.tables.narrative.bases import compared_base, split_base
 from gouji.tables.narrative.line_ends import begins_with_enumerator
 from gouji.tables.narrative.line_items import line_item
-from gouji.tables.narrative.statements import changed_subject, compared_base, split_base
+from gouji.tables.narrative.statements import changed_subject
 from gouji.tables.narrative.subjects import (
     clean_subject,
     is_generic,
+    item_of,
     item_path,
     names_another_body,
 )
@@ -31,6 +33,16 @@ _LONGEST_TOPIC_SENTENCE = 40
 _LONGEST_CLAUSE = (
     240  # of a longer clause only the end is heard: it bounds the work on hostile text
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """What was spoken of before a bracket, and is again behind it."""
+
+    topic: str | None
+    whole: str | None
+    is_part: bool
+    parts: int
 
 
 @dataclass(slots=True)
@@ -52,7 +64,14 @@ class Thread:
     parts: int = 0  # named behind 其中 and not compared with anything yet
     is_opening: bool = True  # nothing has been said in this sentence
     context: list[str] = field(default_factory=list)  # clauses of this statement without a figure
-    brackets: list[str | None] = field(default_factory=list)
+    brackets: list[_Outside] = field(default_factory=list)
+    named: list[str] = field(
+        default_factory=list
+    )  # what amounts of this sentence are of, since 其中
+    told: str | None = None  # what the last amount of this paragraph is of
+    measured: tuple[str, str] | None = (
+        None  # what the next percentage is, where its whole was printed
+    )
 
     @property
     def is_foreign(self) -> bool:
@@ -65,6 +84,7 @@ class Thread:
         self.whole = self.topic if opens else self.whole if before.endswith((";", "；")) else None
         self.main = None
         self.brackets.clear()
+        self.told = None
         self._end_sentence()
         self.is_part = self.whole is not None
 
@@ -77,12 +97,12 @@ class Thread:
         for whole_words, stop in _clauses(gap):
             words = whole_words[-_LONGEST_CLAUSE:]
             if stop in "(（" and stop:
-                self.brackets.append(self.topic)
+                self.brackets.append(_Outside(self.topic, self.whole, self.is_part, self.parts))
                 self._listen(words)
                 opened, self.parts = words, 0
             elif stop in ")）" and stop:
                 self._listen(words)
-                self.topic = self.brackets.pop() if self.brackets else self.topic
+                self._close_bracket()
             elif stop in ":：" and stop and _LISTED.search(words):
                 self.whole = self.topic or self.whole
             elif stop:
@@ -96,6 +116,12 @@ class Thread:
     def is_of_another_year(self, words: str) -> bool:
         """Whether the words name a year that is not the budget's."""
         return any(int(year) != self.budget_year for year in _YEAR.findall(words))
+
+    def _close_bracket(self) -> None:
+        if self.brackets:
+            outside = self.brackets.pop()
+            self.topic, self.whole = outside.topic, outside.whole
+            self.is_part, self.parts = outside.is_part, outside.parts
 
     def _listen(self, words: str) -> None:
         """A clause without a figure: a reason, a comparison, a new subject."""
@@ -128,6 +154,7 @@ class Thread:
             return clause[included.end() :]
         if _PARTS.search(clause):
             self.parts, self.is_part = 0, True
+            self.named.clear()
             self.whole = self.topic or self.whole
             self.is_other_year = self.is_other_year or self.was_other_year
             return clause.removeprefix("其中")
@@ -162,13 +189,15 @@ class Thread:
         self.is_opening = True
         self.is_part = False
         self.parts = 0
+        self.named.clear()
+        self.measured = None
 
     def _announce(self, words: str) -> None:
         """`公务接待费：2024年预算安排…`: a line before a colon is what is spoken of."""
         name = clean_subject(words, self.body_name)
         if self.is_opening and names_another_body(words, self.body_name):
             self.is_other_body = True
-        if name and line_item(name):
+        if name and (line_item(name) or item_of(name)):
             self.topic = name
             if self.is_opening:
                 self.main = name

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gouji.tables.narrative.bases import kind_of_base
 from gouji.tables.narrative.figures import Figure, FigureKind, find_figures
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.relations import Relation, find_relations
-from gouji.tables.narrative.respectively import Lists, run_lengths
+from gouji.tables.narrative.respectively import Lists, other_counts, run_lengths
 from gouji.tables.narrative.statements import (
     Statement,
     later_budget,
     read_clause,
     speaks_of_another_year,
+    whole_clause,
 )
 from gouji.tables.narrative.subjects import (
     Item,
@@ -30,6 +32,9 @@ from gouji.vocabulary import LineItem
 _SENTENCE_END = re.compile(r"[。！？!?；;][)）”\"]*")
 # `单价100万元(含)以上设备`: the figure is a part of the name of the next one.
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以[上下]")
+# 占支出合计1,200万元的58%: the percentage is taken of the amount before it.
+_SHARED = re.compile(r"的\d+(?:\.\d+)?%")
+_SUM = re.compile(r"合计|总计|小计|共")
 _LONGEST_SUBJECT = 80
 
 
@@ -60,7 +65,7 @@ def walk(plain: str, thread: Thread) -> Iterator[Said]:
     figures = list(find_figures(plain))
     events: list[Figure | Relation] = [*figures, *find_relations(plain)]
     events.sort(key=lambda event: event.start)
-    lists = Lists(run_lengths(plain, figures), thread)
+    lists = Lists(run_lengths(plain, figures), thread, other_counts(figures))
     sentences = _sentences(plain)
     cursor = 0
     said_before = 0  # where the clause of the figure before began
@@ -78,7 +83,9 @@ def walk(plain: str, thread: Thread) -> Iterator[Said]:
             cursor = event.end
         else:
             clause = lists.clause_of(event.start, clause, plain[cursor : event.start])
-            yield _figure(event, clause, extent, thread)
+            is_whole = _SHARED.match(plain, event.unit_end) is not None
+            statement = _statement(event, clause, is_whole, thread)
+            yield _figure(event, clause, statement, extent, thread)
             lists.end_figure()
             cursor = event.unit_end
     thread.hear(plain[cursor:])
@@ -92,10 +99,32 @@ def _sentences(plain: str) -> Sequence[tuple[int, int]]:
     ]
 
 
-def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread) -> Said:
-    statement = read_clause(clause, figure.kind)
-    if statement.base:
+def _statement(figure: Figure, clause: str, is_whole: bool, thread: Thread) -> Statement:
+    """What the clause states; a percentage right behind its printed whole is of that."""
+    measured, thread.measured = thread.measured, None
+    if measured and figure.kind is FigureKind.PERCENT and clause == "的":
+        return Statement("", measured[0], base=measured[1])
+    if is_whole and figure.kind is FigureKind.MONEY:
+        statement = whole_clause(clause)
+        if statement is not None and statement.base:
+            is_budget = statement.measure == "budget"
+            thread.measured = ("completion_pct" if is_budget else "share", statement.base)
+            return statement
+    return read_clause(clause, figure.kind)
+
+
+def _hear_base(statement: Statement, clause: str, thread: Thread) -> None:
+    """What later changes of the sentence are compared with; 占… and 完成… compare nothing."""
+    if (statement.base and statement.measure in ("change", "change_pct")) or statement.is_base:
         thread.base = statement.base
+    elif "同比" in clause and kind_of_base(thread.base) == "budget":
+        thread.base = None
+
+
+def _figure(
+    figure: Figure, clause: str, statement: Statement, extent: tuple[int, int], thread: Thread
+) -> Said:
+    _hear_base(statement, clause, thread)
     _changed(statement, thread)
     is_other_year = statement.is_base or thread.is_of_another_year(statement.subject)
     subject = statement.base if statement.is_base else _subject(statement.subject, thread)
@@ -105,7 +134,9 @@ def _figure(figure: Figure, clause: str, extent: tuple[int, int], thread: Thread
         )  # 2023年预算执行数: nothing but the other year is named
     scope = (thread.whole, thread.main)
     part_of = _part_of(thread)
-    if not is_other_year:
+    if _is_sum(figure, statement, thread):
+        subject = None
+    if not is_other_year and not statement.is_whole:
         thread.parts += _is_part(statement, subject, thread)
         _remember(subject, statement, figure, thread)
     of_another_year = is_other_year or speaks_of_another_year(statement.subject)
@@ -183,6 +214,15 @@ def _changed(statement: Statement, thread: Thread) -> None:
     thread.parts = 0
 
 
+def _is_sum(figure: Figure, statement: Statement, thread: Thread) -> bool:
+    """公务用车3万元，公务接待费2万元，合计5万元: the sum of what was told, not the last of it again."""
+    if figure.kind is not FigureKind.MONEY or statement.direction or thread.topic is None:
+        return False
+    words = without_measure(clean_subject(statement.subject, thread.body_name))
+    is_told = thread.told == thread.topic and _SUM.search(statement.subject) is not None
+    return is_told and is_generic(words)
+
+
 def _part_of(thread: Thread) -> str | None:
     if thread.is_part:
         return thread.whole
@@ -204,6 +244,9 @@ def _remember(subject: str | None, statement: Statement, figure: Figure, thread:
     thread.topic = subject
     is_part = thread.whole is not None or thread.is_reason or thread.brackets
     is_amount = figure.kind is FigureKind.MONEY and statement.direction is None
+    if is_amount and statement.measure in ("amount", "budget", "final"):
+        thread.told = subject
+        thread.named.append(subject)
     if is_amount and not thread.is_reason and (thread.main is None or not is_part):
         thread.main = subject
 
@@ -213,4 +256,4 @@ def _base(statement: Statement, thread: Thread) -> str | None:
         return statement.base or thread.base
     if statement.measure == "share":
         return statement.base or thread.whole
-    return None if statement.is_base else statement.base
+    return None if statement.is_base or statement.is_whole else statement.base
