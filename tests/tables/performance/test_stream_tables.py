@@ -270,3 +270,101 @@ def test_every_cell_lies_where_its_text_is() -> None:
         assert "".join(inside.split()) == "".join(cell.text.split())
         assert cell.line_number == text[: cell.char_start].count("\n") + 1
     assert len({cell.cell_id for cell in table.cells}) == len(table.cells)
+
+
+def indicator_names(text: str) -> list[str | None]:
+    return [row.level3 for row in only(text).indicators]
+
+
+ROW = "产出指标\n\n数量指标 修路里程 全年修路里程 ≥12 公里 年度计划"
+TAIL = "质量指标 路面质量 路面质量合格的比率 ≥95% 验收单"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        f"\n55\n {HEADER}\n\n", f"\n- 55 -\n\n {HEADER}\n\n", f"\n第 55 页 共 80 页\n {HEADER}\n\n",
+        f"\n\n 55\n\n\n\n{HEADER}\n\n", f"\n55\n\f{HEADER}\n\n", "\n\n55\n ", "\n ",
+    ],
+)  # fmt: skip
+def test_a_page_number_is_no_word_of_the_row_above_it(between: str) -> None:
+    rows = only(stream(rows=f"{ROW}{between}{TAIL}")).indicators
+    assert [cells(row) for row in rows] == [
+        ("修路里程", "全年修路里程", "≥12 公里", "年度计划"),
+        ("路面质量", "路面质量合格的比率", "≥95%", "验收单"),
+    ]
+    assert {row.placement for row in rows} == {"printed"}
+
+
+def test_a_number_alone_on_its_line_inside_a_page_is_a_word_of_its_row() -> None:
+    (row,) = only(stream(rows="数量指标 套数 购置套数\n\n55\n\n年度计划")).indicators
+    assert row.value_printed == "55"
+
+
+def test_a_page_of_something_else_ends_the_table() -> None:
+    assert indicator_names(stream(rows=ROW, ending=" 关于其他事项的说明\n\n数量指标是什么。\n")) == ["修路里程"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["社会效益\n\n指标", "社会效益指\n\n标", "社会效\n\n益指标"],
+)
+def test_a_level_cut_by_a_narrow_column_is_one_name(name: str) -> None:
+    rows = f"{ROW}\n\n效益指标\n\n{name}\n通行时间 通行时间缩短 ≥5% 年度计划"
+    (_, row) = only(stream(rows=rows)).indicators
+    assert (row.level1, row.level2) == ("效益指标", "社会效益指标")
+    assert cells(row) == ("通行时间", "通行时间缩短", "≥5%", "年度计划")
+
+
+def test_both_levels_may_be_cut() -> None:
+    levels = "满意度指\n\n标\n\n服务对象满\n\n意度指标"
+    (_, row) = only(stream(rows=f"{ROW}\n\n{levels}\n路人满意度 路人满意的比率 ≥90% 问卷")).indicators
+    assert (row.level1, row.level2) == ("满意度指标", "服务对象满意度指标")
+    assert cells(row) == ("路人满意度", "路人满意的比率", "≥90%", "问卷")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("一级指标 二级指标 三级指标 绩效指标描述 指标值", "里程 全年里程 12 公里",
+         ("里程", "全年里程", "12 公里", None)),
+        ("一级指标 二级指标 三级指标 指标值 指标值确定依据", "里程 小于等于 12 公里 年度计划",
+         ("里程", None, "小于等于 12 公里", "年度计划")),
+        ("一级指标 二级指标 三级指标 指标值", "里程 95% 以上", ("里程", None, "95% 以上", None)),
+    ],
+)  # fmt: skip
+def test_the_header_says_how_many_cells_a_row_has(
+    header: str, row: str, expected: tuple[str | None, ...]
+) -> None:
+    (indicator,) = only(stream(rows=f"数量指标 {row}").replace(HEADER, header)).indicators
+    assert cells(indicator) == expected
+
+
+def test_signs_and_units_in_columns_of_their_own_are_told_not_guessed() -> None:
+    header = "一级指标 二级指标 三级指标 指标性质 指标值 计量单位"
+    table = only(stream(rows="数量指标 里程 ≥ 12 公里").replace(HEADER, header))
+    assert (table.table.status, table.indicators) == ("read", ())
+    assert "各格不能确定" in table.rejects[0].reason
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["维修面积 3500 平方米 施工合同", "拨付时限 小于等于 5 天 管理办法", "完成时间 2025 年 12 月底前 年度计划"],
+)
+def test_one_quantity_is_not_parted_where_a_cell_was_left_blank(row: str) -> None:
+    (indicator,) = only(stream(rows=f"数量指标 {row}")).indicators
+    assert indicator.placement == "ambiguous"
+    assert (indicator.description, indicator.basis) == (None, None)
+
+
+def test_a_date_with_its_year_is_one_value() -> None:
+    (row,) = only(stream(rows="时效指标 完成时间 全部完成的时间 2025 年 12 月底前 年度计划")).indicators
+    assert cells(row) == ("完成时间", "全部完成的时间", "2025 年 12 月底前", "年度计划")
+    assert (row.operator, row.value_number) == (None, None)
+
+
+def test_money_carried_over_is_no_other_money() -> None:
+    amounts = "预算数 80.00 其中：财政 资金 60.00 其他资金 5.00 上年结转 15.00"
+    target = only(stream(amounts=amounts)).targets[0]
+    assert (target.other_printed, target.purpose) == ("5.00", "用于修路。")
+    assert target.has_further_sources

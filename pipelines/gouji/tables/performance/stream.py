@@ -17,8 +17,10 @@ from gouji.tables.performance.draft import (
     TableDraft,
 )
 from gouji.tables.performance.objectives import split_objectives
+from gouji.tables.performance.stream_cells import FOUR_COLUMNS
 from gouji.tables.performance.stream_fields import FIELD_LABELS, StreamFields
-from gouji.tables.performance.stream_lines import StreamLine, is_indicator_header
+from gouji.tables.performance.stream_lines import StreamLine, columns_of, is_indicator_header
+from gouji.tables.performance.stream_pages import rows_go_on, without_page_numbers
 from gouji.tables.performance.stream_rows import StreamRow, draft_rows, part_tables, split_rows
 from gouji.tables.performance.titles import (
     clean_title,
@@ -56,20 +58,23 @@ def read_stream_tables(
     """Return a draft for every table found in the text lines of a document."""
     if read.dialect != "stream":
         return ()
-    lines = tuple(
-        StreamLine(index, block.text, block.span, block.page)
-        for index, block in enumerate(read.blocks)
-        if isinstance(block, TextLine) and index not in taken
+    lines = without_page_numbers(
+        [
+            StreamLine(index, block.text, block.span, block.page)
+            for index, block in enumerate(read.blocks)
+            if isinstance(block, TextLine) and index not in taken
+        ]
     )
     found = []
     unit: StandingUnit | None = None
     for region in _regions(lines):
         unit = _unit(lines, region, unit)
         found.append(_read_table(read, lines, region, unit))
-    partings = part_tables([rows for _, rows in found])
+    columns = [own for _, _, own in found]
+    partings = part_tables([rows for _, rows, _ in found], columns)
     return tuple(
-        replace(draft, indicators=draft_rows(read.document_id, rows, parting))
-        for (draft, rows), parting in zip(found, partings, strict=True)
+        replace(draft, indicators=draft_rows(read.document_id, rows, parting, own))
+        for (draft, rows, own), parting in zip(found, partings, strict=True)
     )
 
 
@@ -112,7 +117,7 @@ def _title_above(lines: Sequence[StreamLine], at: int) -> int | None:
 
 
 def _end(lines: Sequence[StreamLine], first: int, limit: int) -> int:
-    """A table ends before the next, at a wide gap, or at a page that does not repeat the header."""
+    """A table ends before the next, at a wide gap, or at a page that shows none of its rows."""
     header_seen = False
     blanks = 0
     for at in range(first, limit):
@@ -120,14 +125,22 @@ def _end(lines: Sequence[StreamLine], first: int, limit: int) -> int:
         if line.is_blank:
             blanks += 1
             continue
-        if header_seen and (blanks > _LONGEST_GAP or _SECTION_HEADING.match(line.text)):
+        if header_seen and _ends_table(lines, at, limit, blanks):
             return at
-        if is_indicator_header(line.text):
-            header_seen = True
-        elif header_seen and line.starts_page:
-            return at
+        header_seen = header_seen or is_indicator_header(line.text)
         blanks = 0
     return limit
+
+
+def _ends_table(lines: Sequence[StreamLine], at: int, limit: int, blanks: int) -> bool:
+    """Whether the line below an indicator header belongs to the table no more."""
+    if _SECTION_HEADING.match(lines[at].text):
+        return True
+    if is_indicator_header(lines[at].text):
+        return False
+    if lines[at].starts_page:
+        return not rows_go_on(lines, at, limit)
+    return blanks > _LONGEST_GAP
 
 
 def _read_table(
@@ -135,8 +148,8 @@ def _read_table(
     lines: Sequence[StreamLine],
     region: _Region,
     standing_unit: StandingUnit | None,
-) -> tuple[TableDraft, tuple[StreamRow, ...]]:
-    """The table's fields, and its indicator rows whose cells are not parted yet."""
+) -> tuple[TableDraft, tuple[StreamRow, ...], tuple[str, ...]]:
+    """The table's fields, its indicator rows whose cells are not parted yet, and their columns."""
     title = _title(read, lines[region.title]) if region.title is not None else None
     start = region.first if region.title is None else region.title
     blocks = tuple(line.index for line in lines[start : region.stop])
@@ -153,8 +166,14 @@ def _read_table(
             f"在“{FIELD_LABELS[fields.missing]}”处断开" if fields.missing else "缺指标表头",
             offset=lines[region.first].start,
         )
-        return TableDraft(blocks, title, kind, unit, evidence, faults=(fault,)), ()
+        return TableDraft(blocks, title, kind, unit, evidence, faults=(fault,)), (), FOUR_COLUMNS
+    columns = columns_of(lines[header_at].text)
     rows, strays = split_rows(read.document_id, lines[header_at + 1 : region.stop])
+    faults = _row_faults(rows, strays, lines[header_at].start)
+    if columns is None:
+        rows, columns = (), FOUR_COLUMNS
+        faults = (_unknown_columns(lines[header_at]),)
+    other, further = fields.sources()
     draft = TableDraft(
         blocks=blocks,
         title=title,
@@ -165,16 +184,27 @@ def _read_table(
         project_name=fields.piece("name"),
         budget=fields.piece("budget"),
         fiscal=fields.piece("fiscal"),
-        other=fields.piece("other"),
+        other=other,
+        further_sources=further,
         purpose=fields.piece("purpose"),
         plan=fields.plan(),
         objectives=split_objectives(
             [line for line in fields.raw("objectives").splitlines() if line.strip()]
         ),
         objective_pieces=tuple(p for p in (fields.piece("objectives"),) if p),
-        faults=_row_faults(rows, strays, lines[header_at].start),
+        faults=faults,
     )
-    return draft, rows
+    return draft, rows, columns
+
+
+def _unknown_columns(header: StreamLine) -> Fault:
+    return Fault(
+        "指标值分列印刷，空白格不留痕迹，各格不能确定",
+        "三级指标、绩效指标描述、指标值、指标值确定依据",
+        squeeze(header.text),
+        offset=header.start,
+        is_fatal=False,
+    )
 
 
 def _row_faults(

@@ -9,6 +9,9 @@ from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Piece, PlanDraft, on_one_line
 from gouji.tables.performance.stream_lines import StreamLine
 
+_FURTHER = re.compile(
+    r"(?:上年|以前年度|历年)结[转余](?:结余)?(?:资金)?|财政专户管理资金|上级补助(?:资金)?"
+)
 _MONTH = re.compile(r"(\d{1,2})\s*月底")
 
 
@@ -82,6 +85,14 @@ class StreamFields:
     def piece(self, name: str) -> Piece | None:
         """A field without outer white space; None where nothing is printed."""
         return self._piece_at(*self._places[name])
+
+    def sources(self) -> tuple[Piece | None, tuple[Piece, ...]]:
+        """What is printed behind 其他资金, and the amounts of further sources behind that."""
+        start, stop = self._places["other"]
+        marks = list(_FURTHER.finditer(self.text, start, stop))
+        bounds = [start, *(at for mark in marks for at in mark.span()), stop]
+        pieces = [self._piece_at(*bounds[n : n + 2]) for n in range(0, len(bounds), 2)]
+        return pieces[0], tuple(piece for piece in pieces[1:] if piece)
 
     def plan(self) -> PlanDraft:
         """Where fewer values than months are left, which months are blank cannot be told."""

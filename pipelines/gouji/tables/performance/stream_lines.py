@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gouji.documents.model import Span
+from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Piece, parts_words
+from gouji.tables.performance.header_columns import SIX_COLUMNS, roles_at
 
 
 class Gap(Enum):
@@ -73,6 +75,18 @@ _HEADER_WORDS = {word for names in labels.INDICATOR_HEADER for word in names}
 def is_indicator_header(text: str) -> bool:
     """Whether the line is the header of the indicators, first or repeated."""
     return _HEADER.fullmatch(text) is not None
+
+
+def columns_of(header: str) -> tuple[str, ...] | None:
+    """What a header line heads behind the second level; a line cut short is taken for the full one.
+
+    None where a value has columns of its own for its sign, unit or weight: their cells cannot be told.
+    """
+    words = [squeeze(word) for word in header.split()]
+    roles = roles_at(words, 0)
+    if {"nature", "unit", "weight"} & set(roles):
+        return None
+    return roles[2:] if roles and len(roles) == len(words) else SIX_COLUMNS[2:]
 
 
 def words_of(line: StreamLine) -> list[tuple[str, int]]:

@@ -6,7 +6,6 @@ of it. Rows are parted twice: what the first pass decides is evidence for the se
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import IndicatorDraft, Piece
@@ -17,6 +16,7 @@ from gouji.tables.performance.stream_cells import (
     part_row,
     text_of,
 )
+from gouji.tables.performance.stream_levels import broken_level, leading_levels
 from gouji.tables.performance.stream_lines import (
     Atom,
     Gap,
@@ -30,8 +30,6 @@ from gouji.tables.performance.stream_lines import (
 )
 from gouji.vocabulary import Placement
 
-_CELLS = 4
-_VALUE = 2
 _PASSES = 3
 _LEVEL_REACH = 12
 
@@ -43,6 +41,7 @@ class StreamRow:
     level1: Piece | None
     level2: Piece
     atoms: tuple[Atom, ...] = ()
+    level2_lines: int = 1
 
 
 def split_rows(
@@ -56,22 +55,35 @@ def split_rows(
     strays: list[Piece] = []
     level1: Piece | None = None
     gap: Gap | None = None
+    used: tuple[int, ...] = ()  # lines that a level's name above goes on over
     for at, line in enumerate(lines):
+        if at in used:
+            gap = None
+            continue
         if line.is_blank:
             gap = gap if gap is Gap.PAGE else Gap.FULL
             continue
         if is_indicator_header(line.text):
             gap = Gap.PAGE
             continue
+        gap = Gap.PAGE if line.starts_page and rows else gap
         words = words_of(line)
-        own1, own2 = _leading_levels(document_id, words, line.page)
-        if own1 and not own2 and not _leads_row(own1.text, lines, at + 1):
-            own1 = None
-        words = words[(own1 is not None) + (own2 is not None) :]
+        own1, own2 = leading_levels(document_id, words, line.page)
+        broken = broken_level(document_id, lines, at)
+        if broken:
+            own1, own2, used = broken.level1, broken.level2, broken.lines
+            # 满意度指标 names both levels: above a row of its group it is the first.
+            if own2 and own2.text in labels.LEVEL1_GROUPS and own1 is None:
+                own1, own2 = own2, None
+                if not _leads_row(document_id, own1.text, lines, used[-1] + 1):
+                    own1, own2 = None, own1
+        if own1 and not own2 and not _leads_row(document_id, own1.text, lines, at + 1):
+            own1, used = None, ()
+        words = [] if used and used[-1] > at else words[(own1 is not None) + (own2 is not None) :]
         if own1:
             level1 = own1
         if own2:
-            rows.append(StreamRow(level1, own2))
+            rows.append(StreamRow(level1, own2, level2_lines=1 + len(used) if broken else 1))
             level1 = None
         if words and not all(is_header_word(word) for word, _ in words):
             atoms = _atoms(words, Gap.WALL if own2 else (gap or Gap.HALF), line.page)
@@ -83,33 +95,21 @@ def split_rows(
     return tuple(rows), tuple(strays)
 
 
-def _leads_row(level1: str, lines: Sequence[StreamLine], start: int) -> bool:
+def _leads_row(document_id: str, level1: str, lines: Sequence[StreamLine], start: int) -> bool:
     """Whether a first-level name alone on its line stands above a row of its own group.
 
     A wrapped cell may end in the same word.
     """
-    for line in islice(lines, start, start + _LEVEL_REACH):
-        if not line.is_blank and not is_indicator_header(line.text):
-            group = labels.group_of(line.text.split()[0])
-            return labels.same_group(level1, group)
+    for at in range(start, min(start + _LEVEL_REACH, len(lines))):
+        line = lines[at]
+        if line.is_blank or is_indicator_header(line.text):
+            continue
+        broken = broken_level(document_id, lines, at)
+        name = broken.name if broken else line.text.split()[0]
+        if level1.endswith(name) and name not in labels.LEVEL2_GROUPS:
+            continue  # what is left of the first level's own name
+        return labels.same_group(level1, labels.group_of(name))
     return False
-
-
-def _leading_levels(
-    document_id: str, words: Sequence[tuple[str, int]], page: int | None
-) -> tuple[Piece | None, Piece | None]:
-    """The level names that a line begins with."""
-    pieces = [
-        piece_of_atoms(document_id, (Atom(word, start, Gap.WALL, page),))
-        for word, start in words[:2]
-    ]
-    first = words[0][0]
-    second = words[1][0] if len(words) > 1 else None
-    if first in labels.LEVEL1_GROUPS and (second is None or second in labels.LEVEL2_GROUPS):
-        return pieces[0], pieces[1] if second else None
-    if labels.group_of(second) == first:
-        return pieces[0], pieces[1]
-    return None, pieces[0] if first in labels.LEVEL2_GROUPS else None
 
 
 def _atoms(words: Sequence[tuple[str, int]], first_gap: Gap, page: int | None) -> list[Atom]:
@@ -119,27 +119,43 @@ def _atoms(words: Sequence[tuple[str, int]], first_gap: Gap, page: int | None) -
     return atoms
 
 
-def part_tables(tables: Sequence[Sequence[StreamRow]]) -> list[list[Parting]]:
-    """Part the rows of all tables of a document, which share their columns' widths."""
-    evidence = [Evidence()] * len(tables)
+def part_tables(
+    tables: Sequence[Sequence[StreamRow]], columns: Sequence[tuple[str, ...]]
+) -> list[list[Parting]]:
+    """Part the rows of all tables of a document; those with the same columns share their widths."""
+    evidence = [Evidence(columns=own) for own in columns]
     partings: list[list[Parting]] = []
     for _ in range(_PASSES):
         before = partings
         partings = [
-            [part_row(row.atoms, known) for row in rows]
+            [part_row(row.atoms, known, row.level2_lines) for row in rows]
             for rows, known in zip(tables, evidence, strict=True)
         ]
         if partings == before:
             break
-        widths = _widths([parting for table in partings for parting in table])
-        evidence = [Evidence(widths, _bases(table)) for table in partings]
+        widths = {
+            own: _widths(
+                [
+                    parting
+                    for table, other in zip(partings, columns, strict=True)
+                    for parting in table
+                    if other == own
+                ],
+                len(own),
+            )
+            for own in set(columns)
+        }
+        evidence = [
+            Evidence(widths[own], _bases(table, own), own)
+            for table, own in zip(partings, columns, strict=True)
+        ]
     return partings
 
 
-def _widths(partings: Sequence[Parting]) -> tuple[float | None, ...]:
+def _widths(partings: Sequence[Parting], count: int) -> tuple[float | None, ...]:
     """The widest line of each column that wraps somewhere."""
     widths: list[float | None] = []
-    for column in range(_CELLS):
+    for column in range(count):
         cells = [
             lines_of(parting.cells[column])
             for parting in partings
@@ -151,7 +167,9 @@ def _widths(partings: Sequence[Parting]) -> tuple[float | None, ...]:
     return tuple(widths)
 
 
-def _bases(partings: Sequence[Parting]) -> frozenset[str]:
+def _bases(partings: Sequence[Parting], columns: Sequence[str]) -> frozenset[str]:
+    if columns[-1] != "basis":
+        return frozenset()
     return frozenset(
         text_of(parting.cells[-1])
         for parting in partings
@@ -160,7 +178,10 @@ def _bases(partings: Sequence[Parting]) -> frozenset[str]:
 
 
 def draft_rows(
-    document_id: str, rows: Sequence[StreamRow], partings: Sequence[Parting]
+    document_id: str,
+    rows: Sequence[StreamRow],
+    partings: Sequence[Parting],
+    columns: Sequence[str],
 ) -> tuple[IndicatorDraft, ...]:
     """Return the rows with their cells. What is undecided stands whole, in order, as the value."""
     drafts = []
@@ -170,21 +191,22 @@ def draft_rows(
         carried = row.level1.text if row.level1 else carried
         if not labels.same_group(carried, group):
             carried = group
-        pieces: list[Piece | None] = [piece_of_atoms(document_id, c) for c in parting.cells]
+        pieces = {
+            role: piece_of_atoms(document_id, cell)
+            for role, cell in zip(columns, parting.cells, strict=False)
+        }
         if parting.rest:
-            pieces += [None] * (_VALUE - len(pieces))
-            pieces.append(piece_of_atoms(document_id, parting.rest))
-        pieces += [None] * (_CELLS - len(pieces))
+            pieces["value"] = piece_of_atoms(document_id, parting.rest)
         drafts.append(
             IndicatorDraft(
                 level1=carried,
                 level2=row.level2.text,
                 level1_piece=row.level1,
                 level2_piece=row.level2,
-                level3=pieces[0],
-                description=pieces[1],
-                value=pieces[2],
-                basis=pieces[3],
+                level3=pieces.get("level3"),
+                description=pieces.get("description"),
+                value=pieces.get("value"),
+                basis=pieces.get("basis"),
                 placement=parting.placement,
             )
         )

@@ -16,7 +16,16 @@ _PREFIX_OPERATORS = {
 }  # fmt: skip
 _SUFFIX_OPERATORS = {
     "及以上": ">=", "以上": ">=", "及以下": "<=", "以下": "<=", "及以内": "<=", "以内": "<=",
+    "之内": "<=", "内": "<=",
 }  # fmt: skip
+SIGNS = frozenset(_PREFIX_OPERATORS)
+_BARE = re.compile(rf"(?:{'|'.join(map(re.escape, _PREFIX_OPERATORS))})?\d[\d,]*(?:\.\d+)?")
+_DUE = r"(?:年?(?:底|末|初)|上半年|下半年)?(?:之?前|以前|内|之内)?(?:完成|拨付|发放|支付|到位)?"
+_DATE = re.compile(
+    rf"(?:于|在)?(?:(?:20\d{{2}}|当|本|每|次)年(?:度)?(?:\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?)?|\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?){_DUE}"
+)
+# 12月底前, 2025年底: the number in front counts nothing.
+_NO_UNIT = re.compile(r"年?月?(?:底|末|初|份).*|年(?:以|之)?[前内]?完成|.*月.*日.*|号.*")
 _PERCENT_UNITS = ("%", "百分比", "个百分点")
 _VALUE = re.compile(
     r"(?:达到|达)?"
@@ -41,8 +50,9 @@ class IndicatorValue:
 
 def parse_indicator_value(text: str | None) -> IndicatorValue:
     """Return operator, number and unit of a value that is one quantity, nothing of any other."""
-    match = _VALUE.fullmatch(squeeze(text or ""))
-    if match is None:
+    plain = squeeze(text or "")
+    match = _VALUE.fullmatch(plain)
+    if match is None or _DATE.fullmatch(plain) or _NO_UNIT.fullmatch(match["unit"] or ""):
         return IndicatorValue()
     prefix, suffix = match["prefix"], match["suffix"]
     if prefix and suffix:
@@ -52,6 +62,16 @@ def parse_indicator_value(text: str | None) -> IndicatorValue:
     return IndicatorValue(
         operator, Decimal(match["number"].replace(",", "")), "%" if unit in _PERCENT_UNITS else unit
     )
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether the text is a number, with or without its sign, and nothing else."""
+    return _BARE.fullmatch(squeeze(text)) is not None
+
+
+def is_date_or_quantity(text: str) -> bool:
+    """Whether the text is a quantity, or the day, month or year that something is due by."""
+    return is_quantity(text) or _DATE.fullmatch(squeeze(text)) is not None
 
 
 def is_quantity(text: str) -> bool:
