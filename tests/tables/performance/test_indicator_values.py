@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.tables.performance.values import is_mask, is_quantity, parse_indicator_value
+from gouji.tables.performance.values import (
+    is_date_or_quantity,
+    is_mask,
+    is_quantity,
+    parse_indicator_value,
+)
 
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 SPELLINGS = {
@@ -59,6 +64,10 @@ def test_any_text_is_parsed_without_an_error(text: str) -> None:
         ("18元/平方米", "=", "18", "元/平方米"),
         ("≤8.8 万元/月", "<=", "8.8", "万元/月"),
         ("等于114", "=", "114", None),
+        ("5 个工作日内", "<=", "5", "个工作日"),
+        ("30分钟之内", "<=", "30", "分钟"),
+        ("〉90%", ">", "90", "%"),
+        ("≥1份", ">=", "1", "份"),
     ],
 )
 def test_printed_quantities_are_understood(
@@ -81,3 +90,18 @@ def test_words_and_compound_values_stay_words(text: str | None) -> None:
 def test_a_mask_is_asterisks_alone_and_a_stub_is_none() -> None:
     assert is_mask("**") and is_mask(" *** ")
     assert not is_mask("≥**个") and not is_mask("*") and not is_mask(None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025年", "2025年底", "2025年12月底前", "12月底前", "3月", "12月份", "95%左右", "2次以上/年", "100%完成"],
+)
+def test_a_date_or_an_approximation_is_no_bound(text: str) -> None:
+    assert parse_indicator_value(text).number is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年12月底前", "12月底前完成", "于2025年6月30日前完成", "每年12月", "95%左右", "3份"]
+)
+def test_what_may_stand_for_a_value_is_more_than_a_bound(text: str) -> None:
+    assert is_date_or_quantity(text)

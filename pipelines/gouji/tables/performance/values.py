@@ -12,7 +12,7 @@ _PREFIX_OPERATORS = {
     "小于或等于": "<=", "小于等于": "<=", "不高于": "<=", "不超过": "<=", "不大于": "<=",
     "不多于": "<=", "大于": ">", "高于": ">", "超过": ">", "小于": "<", "低于": "<", "少于": "<",
     "等于": "=", ">=": ">=", "<=": "<=", "≥": ">=", "≧": ">=", "≤": "<=", "≦": "<=", "⩾": ">=",
-    "⩽": "<=", "》": ">", "《": "<", ">": ">", "<": "<", "=": "=",
+    "⩽": "<=", "》": ">", "《": "<", "〉": ">", "〈": "<", ">": ">", "<": "<", "=": "=",
 }  # fmt: skip
 _SUFFIX_OPERATORS = {
     "及以上": ">=", "以上": ">=", "及以下": "<=", "以下": "<=", "及以内": "<=", "以内": "<=",
@@ -24,8 +24,10 @@ _DUE = r"(?:年?(?:底|末|初)|上半年|下半年)?(?:之?前|以前|内|之�
 _DATE = re.compile(
     rf"(?:于|在)?(?:(?:20\d{{2}}|当|本|每|次)年(?:度)?(?:\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?)?|\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?){_DUE}"
 )
-# 12月底前, 2025年底: the number in front counts nothing.
-_NO_UNIT = re.compile(r"年?月?(?:底|末|初|份).*|年(?:以|之)?[前内]?完成|.*月.*日.*|号.*")
+# 12月底前, 2025年底: the number in front counts nothing. 95%左右, 2次以上/年: it is no bound by itself.
+_NO_UNIT = re.compile(
+    r"年?(?:底|末|初).*|月(?:底|末|初|份|[上中下]旬).*|月.*日.*|号.*|.*(?:左右|上下|以上|以下|以内).*|%.+"
+)
 _PERCENT_UNITS = ("%", "百分比", "个百分点")
 _VALUE = re.compile(
     r"(?:达到|达)?"
@@ -70,8 +72,9 @@ def is_bare_number(text: str) -> bool:
 
 
 def is_date_or_quantity(text: str) -> bool:
-    """Whether the text is a quantity, or the day, month or year that something is due by."""
-    return is_quantity(text) or _DATE.fullmatch(squeeze(text)) is not None
+    """Whether the text is a quantity, exact or about, or the day, month or year of a due date."""
+    plain = squeeze(text)
+    return _VALUE.fullmatch(plain) is not None or _DATE.fullmatch(plain) is not None
 
 
 def is_quantity(text: str) -> bool:
