@@ -39,6 +39,16 @@ def test_the_rows_of_a_table_say_which_of_its_figures_were_spent() -> None:
     assert facts[LineItem.TRAINING, Measure.FINAL] == "1.70"
 
 
+def test_a_row_of_changes_or_of_another_year_is_not_what_was_spent() -> None:
+    rows = WITH_MEETINGS.replace("预算数|", "2020年决算数|").replace("\n决算数|", "\n2021年决算数|")
+    rows += "\n增减额|-1.50||-1.00|-0.50||-0.50|-0.20|-0.30\n增减率（%）|-16.67||-25.00|-10.00||-10.00|-20.00|-15.00"
+    facts = printed(table_of("“三公”经费及会议费、培训费支出决算表", rows).facts)
+    assert facts[LineItem.HOSPITALITY, Measure.LAST_YEAR] == "4.00"
+    assert facts[LineItem.HOSPITALITY, Measure.FINAL] == "3.00"
+    assert facts[LineItem.HOSPITALITY, Measure.CHANGE] == "-1.00"
+    assert facts[LineItem.HOSPITALITY, Measure.CHANGE_PCT] == "-25.00"
+
+
 ONE_ROW = """合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费
 ^|^|小计|公务用车购置费|公务用车运行维护费|^
 7.50||4.50||4.50|3.00"""

@@ -15,14 +15,15 @@ from gouji.tables.grid.lines import Line
 from gouji.tables.grid.nodes import bare, rank_of
 from gouji.vocabulary import Measure
 
-_ROW_MEASURES = {
-    "决算数": Measure.FINAL,
-    "年初预算数": Measure.BUDGET,
-    "预算数": Measure.BUDGET,
-    "全年预算数": Measure.BUDGET,
-    "调整预算数": Measure.ADJUSTED_BUDGET,
-    "上年决算数": Measure.LAST_YEAR,
-}
+_YEAR = re.compile(r"(20\d\d)年度?")
+_ROW_MEASURES = (
+    (re.compile(r"(?:年初|全年)?预算数"), Measure.BUDGET),
+    (re.compile(r"调整后?预算数|预算调整数"), Measure.ADJUSTED_BUDGET),
+    (re.compile(r"决算数|(?:实际)?支出数|执行数"), Measure.FINAL),
+    (re.compile(r"上年.*数"), Measure.LAST_YEAR),
+    (re.compile(r"(?:较|比)?.{0,6}(?:增减|变动|变化).*(?:%|率|比例|幅度).*"), Measure.CHANGE_PCT),
+    (re.compile(r"(?:较|比)?.{0,6}(?:增减|变动|变化)(?:额|数|金额|情况)?"), Measure.CHANGE),
+)
 _FUNDS = re.compile(r"(?:一般公共|公共财政|公共|政府性基金|国有资本经营)预算")
 _COUNTED = re.compile(r"(?:批次|人次|人数|团组|组数|保有量|购置数|车辆数)(?:\([^()]*\))?$")
 _STATISTICS = re.compile(r"(?:相关)?统计数|.*资产.*")
@@ -51,10 +52,13 @@ def measure_of_row(line: Line, measure: Measure, lines: Sequence[Line]) -> Measu
     if measure not in (Measure.BUDGET, Measure.FINAL):
         return measure
     name = line.name or ""
-    found = _ROW_MEASURES.get(name)
-    if name == "全年预算数" and any(other.name == "年初预算数" for other in lines):
+    found = next((m for p, m in _ROW_MEASURES if p.fullmatch(_YEAR.sub("", name, count=1))), None)
+    names = {other.name for other in lines if other.name}
+    if name == "全年预算数" and "年初预算数" in names:
         return Measure.ADJUSTED_BUDGET
-    return found or measure
+    is_earlier = any(name < other for other in names if _YEAR.match(name) and _YEAR.match(other)
+                     and _YEAR.sub("", name) == _YEAR.sub("", other))  # fmt: skip
+    return Measure.LAST_YEAR if found and is_earlier else found or measure
 
 
 def without_counts(lines: Sequence[Line]) -> tuple[Line, ...]:
