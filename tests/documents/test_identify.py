@@ -213,3 +213,15 @@ def test_an_office_with_a_year_in_a_count_is_no_unit_code() -> None:
         text("收支预算总表", "支出预算总表", "2026年度绩效中心", "114个高清半球中心"), []
     )
     assert found.body_code is None
+
+
+def test_a_table_of_transfers_by_area_names_no_body() -> None:
+    found = identify(
+        document(
+            (1, "某某县2024年财政预算公开"),
+            (4, "2024年专项转移支付分地区预算表"),
+            (5, "2023年地方政府一般债务限额和余额情况表"),
+        ),
+        [],
+    )
+    assert found.body_name is None

@@ -195,3 +195,30 @@ def test_the_expenditure_of_a_summary_may_say_what_was_carried_over() -> None:
 def test_tables_of_the_years_of_the_public_finance_budget_have_their_kinds() -> None:
     rows = "科目编码|<|科目名称|预算数\n类|款|^|^\n301||工资福利支出|70.00\n301|01|基本工资|70.00"
     assert read("2014年公共财政预算基本支出表", rows).table.table_kind == "general_public_budget_basic_expenditure"
+
+
+def test_a_group_of_changes_over_two_columns_was_cut_nowhere() -> None:
+    table = read(
+        "一般公共预算支出表",
+        """功能分类科目|<|2023年执行数|2024年预算数|<|<|2024年预算数比2023年执行数|<
+科目编码|科目名称|^|小计|基本支出|项目支出|增减额|增减%
+201|一般公共服务支出|100.00|90.00|50.00|40.00|-10.00|-10.00%""",
+    )
+    assert not table.rejects
+    assert fact(table, "一般公共服务支出", "change").amount_yuan == Decimal(-100000)
+
+
+def test_a_line_that_repeats_the_whole_is_the_department_above_the_next_line_without_a_code() -> None:
+    table = read(
+        "一般公共预算项目支出预算表",
+        """科目编码|<|<|单位代码|单位名称（科目）|金额
+类|款|项|^|^|^
+||||合 计|90.00
+||||某某市测试局|90.00
+||||一般行政管理事务|90.00
+201|03|02|101301|河道巡查|70.00
+201|03|02|101301|设备购置|20.00""",
+    )
+    parents = {f.name: f.parent_row_ordinal for f in table.facts}
+    assert parents == {"合计": None, "某某市测试局": 1, "一般行政管理事务": 2, "河道巡查": 3, "设备购置": 3}
+    assert_ties(table)

@@ -21,6 +21,7 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     }
     named |= _shared_totals(nodes, named)
     whole = next(iter(totals.values()), None)
+    by_ordinal: dict[int | None, Node] = {node.ordinal: node for node in nodes}
     above: dict[tuple[int, str], Node] = {}
     unit: Node | None = None
     result: list[Node] = []
@@ -29,7 +30,8 @@ def coded_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
         half = node.line.half
         total = totals.get(half, named.get(half, whole))
         if _is_unit_row(node.line) or node.ordinal in units:
-            unit = _unit_row(node, whole, result)
+            department = _department(result, by_ordinal.get(whole))
+            unit = _unit_row(node, whole if department is None else department, result)
             above.clear()
             result.append(unit)
             continue
@@ -83,12 +85,14 @@ def unit_rows(nodes: Sequence[Node], spec: TableSpec) -> frozenset[int]:
     found: set[int] = set()
     for node, below in reversed(list(pairwise(nodes))):
         line = node.line
-        is_above = below.line.code is not None or (bool(line.unit_code) and below.ordinal in found)
+        same = total is not None and _amounts(line) == _amounts(total.line) != ()
+        is_above = below.line.code is not None or (
+            (same or bool(line.unit_code)) and below.ordinal in found
+        )
         if line.code or line.is_total or not line.name or not is_above:
             continue
         if known_item(line.name, node.side, spec) is not None or OF_WHICH.match(line.name):
             continue
-        same = total is not None and _amounts(line) == _amounts(total.line) != ()
         if told or same:
             found.add(node.ordinal)
     return frozenset(found)
@@ -96,6 +100,18 @@ def unit_rows(nodes: Sequence[Node], spec: TableSpec) -> frozenset[int]:
 
 def _amounts(line: Line) -> tuple[str, ...]:
     return tuple(amount.text for amount in line.amounts)
+
+
+def _department(placed: Sequence[Node], total: Node | None) -> int | None:
+    """The line without a code that repeats the whole, with nothing below it yet but lines like itself.
+
+    合计, the department, its unit or the class of its projects, and then the coded lines.
+    """
+    if total is None or not placed or placed[-1].line_item is not LineItem.UNIT:
+        return None
+    above = placed[-1]
+    repeats = _amounts(above.line) == _amounts(total.line)
+    return above.ordinal if repeats and above.code is None else None
 
 
 def _unit_row(node: Node, total: int | None, placed: Sequence[Node]) -> Node:

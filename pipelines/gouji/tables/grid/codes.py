@@ -15,13 +15,13 @@ _ENDS = 2  # digits of a 款 or 项 printed without those before it
 def code_parts(row: Row, columns: Sequence[Column]) -> CodeParts:
     """What is printed in the columns of the code, from left to right; () where nothing is."""
     parts: list[str] = []
-    seen: list[Printed] = []
+    seen: list[Printed | None] = []
     for column in columns:
         printed = row[column.index]
-        if not column.has_role(Role.CODE) or printed is None or any(printed is p for p in seen):
+        if not column.has_role(Role.CODE) or any(printed is p for p in seen if p is not None):
             continue
         seen.append(printed)
-        text = without_dots(printed.plain)
+        text = without_dots(printed.plain) if printed is not None else ""
         parts.append(text.zfill(_ENDS) if parts and text else text)
     return tuple(parts) if any(parts) else ()
 

@@ -233,8 +233,8 @@ def _mend(paths: list[Path], spec: TableSpec) -> list[Path]:
     for left, right in zip(range(len(paths)), range(1, len(paths)), strict=False):
         for a in paths[left]:
             for b in paths[right]:
-                if a == b or (a in known and b in known):
-                    continue
+                if a in paths[right] or b in paths[left] or (a in known and b in known):
+                    continue  # a group over both was cut nowhere
                 together = a + b
                 cuts = [
                     n
