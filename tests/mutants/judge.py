@@ -222,9 +222,11 @@ class Judge:
         self._run(f"create or replace table memory.main.{model} as {sql}")
 
     def _print(self, model: str, relation: str = "") -> object:
-        """A number of rows and a sum of their hashes: the same where the rows are."""
+        """A number of rows, a sum of their hashes, and what each column has: the same where the rows are."""
+        # An empty list has the hash of none: only the counts tell them apart.
         return self.connection.execute(
-            f"select count(*), sum(hash(m)::hugeint) from {relation or f'memory.main.{model}'} as m"
+            "select count(*), sum(hash(m)::hugeint), count(columns(*))"
+            f" from {relation or f'memory.main.{model}'} as m"
         ).fetchone()
 
     def _difference(self, relation: str, moved: Sequence[str]) -> str:

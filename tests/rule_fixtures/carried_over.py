@@ -15,7 +15,7 @@ RECEIVED = "@ revenue_summary | total\ntotal {}\n"
 
 def cases() -> Iterator[Case]:
     for rule_id, found in (
-        ("D01", (*_received(), *_totals_of_revenue())), ("D02", _spent()), ("D03", _bodies()),
+        ("D01", (*_received(), *_totals_of_revenue(), *_columns())), ("D02", _spent()), ("D03", _bodies()),
         ("D04", _codes()), ("D11", _doubted()),
         ("A03", _lines()), ("A14", _three_totals()), ("D12", _of_the_year()), ("B08", _columns_twice()),
     ):  # fmt: skip
@@ -32,6 +32,7 @@ def _spent() -> Iterator[tuple[str, ...]]:
         yield f"out_by_{item}", text, *UNKNOWN
         nothing = text.replace(f"E {item}", f"E opening_carryover 0.00\nE {item}")
         yield f"out_by_{item}_beside_nothing", nothing, *UNKNOWN
+        yield f"out_by_{item}_of_a_class", text.replace(f"E {item}", f"E .{item}"), "fail"
 
 
 def _received() -> Iterator[tuple[str, ...]]:
@@ -95,6 +96,17 @@ def _lines() -> Iterator[tuple[str, ...]]:
     yield "two_totals", HEAD + apart.format("100.00", "30.00"), *ABSENT
 
 
+def _columns() -> Iterator[tuple[str, ...]]:
+    """Which column speaks for a side of funds: 合计, else 决算, 预算, 调整预算."""
+    order = ("total", "final", "budget", "adjusted_budget")
+    for place, measure in enumerate(order):
+        rest = (*order[place + 1 :], "general_public_budget")
+        head = f"@ revenue_expenditure_summary | revenue: {' '.join((*reversed(rest), measure))}\n"
+        more = " 7.00" * len(rest)
+        text = f"{head}R general_public_budget_revenue{more} 90.00\nR total_revenue{more} 90.00\n"
+        yield f"speaks_{measure}", text + RECEIVED.format("91.00"), "fail"
+
+
 def _totals_of_revenue() -> Iterator[tuple[str, ...]]:
     """Of two totals of revenue that differ neither is the total."""
     two = "R general_public_budget_revenue 90.00\nR total_revenue {}\nR total_revenue {}\nE total_expenditure 100.00\n"
@@ -110,6 +122,8 @@ def _three_totals() -> Iterator[tuple[str, ...]]:
     """Each further breakdown is held against the first, not against one another."""
     totals = "E 201 100.00\nE total_expenditure 100.00\nE basic_expenditure {0}\nE total_expenditure {0}\n"
     third = totals + "E project_expenditure {1}\nE total_expenditure {1}\n"
+    told = HEAD.replace("summary |", "summary told |") + "E 201 100.00\nE basic_expenditure 60.00\n"
+    yield "told_by_use_as_well", told + "E project_expenditure 40.00\nE total_expenditure 100.00\n", *ABSENT
     yield "three_totals", HEAD + third.format("100.00", "100.00"), "pass"
     yield "three_totals_the_last_unequal", HEAD + third.format("100.00", "90.00"), "fail"
 

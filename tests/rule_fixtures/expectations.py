@@ -26,7 +26,7 @@ class Verdict:
     right_yuan: Decimal | None
     difference_yuan: Decimal | None
     tolerance_yuan: Decimal | None
-    cell_ids: list[str]
+    cell_ids: list[str] | None
 
 
 Verdicts = Mapping[tuple[str, str], Sequence[Verdict]]
@@ -93,7 +93,7 @@ def _of_arithmetic(verdict: Verdict) -> Iterator[str]:
     is_shown = verdict.outcome in ("pass", "fail") and verdict.reason != "masked_bound"
     if any((amount is not None) != is_shown for amount in amounts):
         yield f"{verdict.outcome} ({verdict.reason}) shows {amounts}"
-    if None in verdict.cell_ids:
+    if verdict.cell_ids is None or None in verdict.cell_ids:
         yield "evidence without a cell"
     left, right, difference, slack = amounts
     if left is None or right is None or difference is None or slack is None:

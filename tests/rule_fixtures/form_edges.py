@@ -28,6 +28,8 @@ def _pairs() -> Iterator[tuple[str, ...]]:
     part, whole = "\n@ other title=财政拨款基本支出预算表", "\n@ other title=财政拨款支出预算表"
     every = tables(*REQUIRED)
     yield "whole_found_beside_an_unread_table", every + part + whole + "\n@ other rejected", "pass"
+    yield "two_parts_of_one_whole", every + 2 * part + whole, "pass"
+    yield "two_parts_of_no_whole", every + 2 * part, "fail"
     yield "whole_missing_beside_an_unread_table", every + part + "\n@ other rejected", "not_evaluable", "rejected"
 
 
@@ -61,6 +63,8 @@ def _trees() -> Iterator[tuple[str, ...]]:
     yield "a_code_of_no_printed_class", head + "201 100.00\n20101 60.00\n20801 40.00\n", "fail"
     rows = "other:甲 60.00\n.other:甲一 {}\nother:乙 40.00\nother:丙 40.00\n.other:丙一 {}\n"
     yield "two_sums_of_two_causes", head + rows.format("60.00", "0.00"), "fail"
+    other = "other:甲 60.00\n.other:甲一 20.00\nother:乙 40.00\nother:丙 40.00\n.other:丙一 80.00\n"
+    yield "two_sums_of_one_amount", head.replace("100.00", "140.00") + other, "fail"
     moved = "other:甲 100.00\n.other:甲一 60.00\nother:乙 40.00\n"
     yield "a_row_moved_out", head + moved, "not_evaluable", "scope_unknown"
 
@@ -85,6 +89,10 @@ def _versions() -> Iterator[Case]:
     yield rule.case("form_no_unit_older", TABLE.format("", "5.00"), None, night=0, **words)
     text = TABLE.format(" unit=-", "6.00")
     yield rule.case("form_no_unit", text, "not_evaluable", "unit_unknown", **words)
+    words = {"body_name": "K05总计局", "path": "K05总计.pdf"}
+    text = "@ expenditure_summary | total\ntotal:总计 {}\n"
+    yield rule.case("form_named_total_older", text.format("5.00"), None, night=0, **words)
+    yield rule.case("form_named_total", text.format("6.00"), "fail", **words)
     words = {"body_name": "K05两单位局", "path": "K05两单位.pdf"}
     yield rule.case("form_two_units_older", TABLE.format("", "5.00"), None, night=0, **words)
     yield rule.case("form_two_units", TABLE.format(" unit=元", "50001.00"), "pass", **words)

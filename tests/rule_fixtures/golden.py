@@ -90,7 +90,7 @@ def lines_of(
             rule,
             names[document],
             *(_word(word) for word in words),
-            _places(cells, document, names),
+            _places(cells or (), document, names),
             told or "",
         )
         for rule, document, *words, told, cells in rows

@@ -22,6 +22,7 @@ figures are summed up; `" kind printed` a mark of wording (wording.py).
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 from gouji.facts.member_records import MemberRecord
 from gouji.facts.records import CellRecord, ContentsRecord, DocumentRecord, Extraction
@@ -53,6 +54,7 @@ class Sheet:
     night: int = 1  # 0: it was seen the night before only, 2: on both nights
 
 
+@cache
 def document_id_of(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:16]
 

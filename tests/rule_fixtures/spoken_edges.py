@@ -77,6 +77,9 @@ def _shares() -> Found:
         "% basic_expenditure share 0.01\n% project_expenditure share 99.99\n% total_expenditure amount 100000.00\n"
     )
     yield "a_whole_digit_of_nothing", nothing + own, "fail"
+    done = "% {0} completion_pct {1} base=预算\n"
+    text = done.format("basic_expenditure", "60.00") + done.format("project_expenditure", "50.00")
+    yield "completions_are_no_shares", text + "& completion 1 base_is=budget\n& completion 2 base_is=budget\n", *ABSENT
     none = "% {0} amount 0.00\n% {0} share {1} base=支出\n"
     parts = none.format("basic_expenditure", "60.00") + none.format("project_expenditure", "41.00")
     yield "of_a_whole_of_nothing", parts + "% total_expenditure amount 0.00\n" + own.replace(

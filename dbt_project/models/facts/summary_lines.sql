@@ -36,21 +36,10 @@ principal as (
     select
         table_id,
         side,
-        arg_min(measure, measure_rank) as principal_measure
-    from (
-        select distinct
-            table_id,
-            side,
-            measure,
-            case measure
-                when 'total' then 1
-                when 'final' then 2
-                when 'budget' then 3
-                when 'adjusted_budget' then 4
-                else 9
-            end as measure_rank
-        from facts
-    ) as ranked
+        first(
+            measure order by list_position(['total', 'final', 'budget', 'adjusted_budget'], measure) nulls last, measure
+        ) as principal_measure
+    from facts
     group by table_id, side
 )
 

@@ -92,7 +92,7 @@ tree_terms as (
 tree_sums as (
     select
         table_id, measure, parent_unit,
-        sum(case term_side when 'left' then amount_yuan end) as whole_yuan,
+        any_value(case term_side when 'left' then amount_yuan end) as whole_yuan,
         sum(case term_side when 'right' then amount_yuan end) as parts_yuan
     from tree_terms
     group by table_id, measure, parent_unit
