@@ -101,12 +101,19 @@ def test_no_differences_no_chart() -> None:
     assert differences_chart([], {}, {}) is None
 
 
-def test_the_printed_amount_goes_before_a_masked_one_and_final_before_budget() -> None:
+def test_final_goes_before_budget_and_a_print_with_an_amount_before_a_masked_one() -> None:
     figures = [figure("total_revenue", "budget", "1"), figure("total_revenue", "final", "2")]
     assert [n.figure.printed for n in key_figures(figures)["d"]] == ["2"]
-    figures[1] = figure("total_revenue", "final", "**", "masked")
-    assert [n.figure.printed for n in key_figures(figures)["d"]] == ["1"]
+    figures = [figure("total_revenue", "final", "**", "masked"), figure("total_revenue", "final", "2")]
+    assert [n.figure.printed for n in key_figures(figures)["d"]] == ["2"]
     assert key_figures([figure("total_revenue", "budget", "", "blank")]) == {}
+
+
+def test_a_budget_never_stands_in_for_a_masked_or_blank_final_account() -> None:
+    budget = figure("total_revenue", "budget", "1")
+    masked = figure("total_revenue", "final", "**", "masked")
+    assert [n.figure.printed for n in key_figures([budget, masked])["d"]] == ["**"]
+    assert key_figures([budget, figure("total_revenue", "final", "", "blank")]) == {}
 
 
 def test_a_sentence_stands_once_with_all_its_figures_and_again_where_it_is_said_again() -> None:

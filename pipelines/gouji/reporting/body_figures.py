@@ -69,15 +69,12 @@ def key_figures(figures: Sequence[KeyFigure]) -> dict[str, tuple[NamedFigure, ..
 
 def _named(figures: list[KeyFigure]) -> Iterator[NamedFigure]:
     for label, table_kind, line_item, measures in _WANTED:
-        found = [
-            f
-            for measure in measures
-            for f in figures
-            if (f.table_kind, f.line_item, f.measure) == (table_kind, line_item, measure)
-            and f.status in _SHOWN
-        ]
+        prints = [f for f in figures if (f.table_kind, f.line_item) == (table_kind, line_item)]
+        # What was budgeted never stands in for a final account that is blank or masked.
+        measure = next((m for m in measures if any(f.measure == m for f in prints)), None)
+        found = [f for f in prints if f.measure == measure and f.status in _SHOWN]
         if found:
-            # A measure that is printed goes before one that is masked or could not be read.
+            # Of several prints one with an amount goes before one that is masked or could not be read.
             yield NamedFigure(label, min(found, key=lambda f: f.status != FactStatus.PRINTED))
 
 
