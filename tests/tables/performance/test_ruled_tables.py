@@ -252,3 +252,51 @@ def test_an_amount_outside_the_cells_of_a_page_has_a_box_of_its_own() -> None:
     (target,) = table.targets
     (cell,) = [c for c in table.cells if c.cell_id == target.budget_cell_id]
     assert (cell.text, cell.x0, cell.y0, cell.x1, cell.y1) == ("3.5", 70, 44, 82, 56)
+
+
+PLANNED: list[Row] = [
+    ["项目编码", ("10000124P00000000001A", 2), "项目名称", ("修路经费", 3)],
+    ["预算规模及资金用途", "预算数", "80.00", "其中：财政资金", "60.00", "其他资金", "20.00"],
+    ["^", ("用于修路", 6)],
+    ["资金支出计划（%）", "3月底", ("6月底", 2), "10月底", ("12月底", 2)],
+    ["^", "25%", ("50%", 2), "", ("100%", 2)],
+    ["绩效目标", ("1.修好路", 6)],
+    ["一级指标", "二级指标", "三级指标", ("绩效指标描述", 2), "指标值", "指标值确定依据"],
+    ["产出指标", "数量指标", "里程", ("全年里程", 2), "≥12公里", "年度计划"],
+]
+
+
+def planned(*lines: str) -> Sequence[object]:
+    merged = {"预算规模及资金用途": 2, "资金支出计划（%）": 2}
+    return tables_of(*map(TextLine, lines), grid_of(PLANNED, merged=merged))
+
+
+def test_purpose_and_plan_of_a_ruled_form_stand_below_their_labels() -> None:
+    (table,) = planned("1.修路经费绩效目标表", "单位：万元")
+    (target,) = table.targets
+    assert target.purpose == "用于修路"
+    assert target.plan_tokens == ("25%", "50%", "100%")
+    assert (target.plan_march, target.plan_june, target.plan_october) == ("25%", "50%", None)
+    assert (target.plan_december, target.plan_unit) == ("100%", "percent")
+    assert target.budget_yuan == 800000
+
+
+def test_a_unit_line_counts_where_no_title_stands_above_it() -> None:
+    (table,) = planned("单位：元")
+    assert table.targets[0].budget_yuan == 80
+
+
+def test_no_purpose_is_taken_from_the_row_below_a_budget_without_one() -> None:
+    rows = [*PLANNED[:2], *PLANNED[3:]]
+    (table,) = tables_of(TextLine("1.修路经费绩效目标表"), grid_of(rows, merged={"资金支出计划（%）": 2}))
+    assert table.targets[0].purpose is None
+    assert table.targets[0].plan_tokens == ("25%", "50%", "100%")
+
+
+def test_a_level_whose_cell_the_page_left_open_is_told_by_its_second() -> None:
+    head: Row = ["一级指标", "二级指标", "三级指标", "指标值"]
+    above = grid_of([["项目名称", ("甲经费", 3)], head, ["产出指标", "成本指标", "单价", "≤5元"]], page=1)
+    cells = grid_of([["", "社会效益指标", "投诉次数", "≤3次"]], page=2)
+    below = replace(cells, cells=cells.cells[1:])
+    (table,) = tables_of(TextLine("项目绩效目标表", page=1), above, below)
+    assert [row.level1 for row in table.indicators] == ["产出指标", "效益指标"]

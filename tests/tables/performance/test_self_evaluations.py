@@ -37,7 +37,7 @@ def test_what_was_reached_and_marked_is_no_target_and_is_told() -> None:
     (table,) = tables_of(title, grid_of([*FUNDS, HEAD, *REACHED], merged=SPANS))
     assert table.table.status == "rejected"
     assert table.table.title == "项目支出绩效自评表"
-    assert table.table.table_kind is TableKind.OTHER
+    assert table.table.table_kind is TableKind.PERFORMANCE_SELF_EVALUATION
     assert not table.targets
     assert not table.indicators
     assert table.rejects

@@ -122,3 +122,56 @@ def test_two_units_in_one_table_leave_the_unit_unknown() -> None:
 
 def test_another_table_with_project_names_is_left_alone() -> None:
     assert recognise("项目表\n项目名称\t金额\n甲\t5\n乙\t6\n") == ()
+
+
+HEAD = "绩效指标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+PLAIN = "绩效指标\t一级指标\t二级指标\t三级指标\t\t指标值\n"
+
+
+def test_sign_and_unit_in_columns_of_their_own_make_one_value() -> None:
+    text = tab_grid(
+        rows=("\t产出指标\t数量指标\t修路里程\t≥\t12\t公里", "\t\t质量指标\t路面质量\t定性\t优\t")
+    )
+    table = only(text.replace(PLAIN, HEAD))
+    assert [row.value_printed for row in table.indicators] == ["≥12公里", "优"]
+    assert [row.level1 for row in table.indicators] == ["产出指标", "产出指标"]
+    assert (table.targets[0].budget_yuan, table.rejects) == (Decimal(30000), ())
+
+
+def test_a_row_that_lost_its_place_leaves_the_table_as_it_was() -> None:
+    rows = ("\t产出指标\t数量指标\t修路里程\t≥\t12\t公里", "修路及时性\t≥\t95\t%\t\t\t")
+    table = only(tab_grid(rows=rows).replace(PLAIN, HEAD))
+    assert {row.placement for row in table.indicators} == {"ambiguous"}
+    assert len(table.rejects) == 2
+
+
+def test_a_form_of_another_shape_is_read_by_its_columns() -> None:
+    lines = (
+        "1.修路经费绩效目标表",
+        "单位：万元",
+        "项目编码\t10000124P00000000001A\t\t项目名称\t修路经费\t\t",
+        "预算规模及资金用途\t预算数\t80.00\t其中：财政资金\t80.00\t其他资金\t",
+        "\t用于修路\t\t\t\t\t",
+        "资金支出计划（%）\t3月底\t6月底\t10月底\t12月底\t\t",
+        "\t25%\t50%\t75%\t100%\t\t",
+        "绩效目标\t1.修好路\t\t\t\t\t",
+        "一级指标\t二级指标\t三级指标\t绩效指标描述\t\t指标值\t指标值确定依据",
+        "产出指标\t数量指标\t里程\t全年里程\t\t≥12公里\t年度计划",
+        "\t质量指标\t合格率\t验收合格率\t\t100%\t验收单",
+    )
+    table = only("\n".join(lines) + "\n")
+    (target,) = table.targets
+    assert (target.project_code, target.project_name) == ("10000124P00000000001A", "修路经费")
+    assert (target.budget_yuan, target.purpose) == (Decimal(800000), "用于修路")
+    assert target.plan_tokens == ("25%", "50%", "75%", "100%")
+    assert [(row.level2, row.description, row.basis) for row in table.indicators] == [
+        ("数量指标", "全年里程", "年度计划"),
+        ("质量指标", "验收合格率", "验收单"),
+    ]
+
+
+def test_an_objective_below_its_label_is_found() -> None:
+    text = tab_grid().replace(
+        "绩效目标\t\t年度总体绩效目标(含本级和市县)\t修好路。\t\t", "总体目标\t\t年度总体目标\t\t\t\n\t\t修好路。\t\t\t"
+    )
+    assert only(text).targets[0].objectives == ("修好路。",)

@@ -22,7 +22,7 @@ from gouji.tables.performance.ruled_labels import (
 )
 from gouji.tables.performance.ruled_list import is_list_head, read_list
 from gouji.tables.performance.ruled_rows import RuledRow, rows_of
-from gouji.tables.performance.titles import kind_of_title
+from gouji.tables.performance.titles import kind_of_title, unit_of_line
 from gouji.vocabulary import AmountUnit, TableKind
 
 _LINES_ABOVE = 8
@@ -109,7 +109,7 @@ def _caption(read: ReadDocument, rows: list[RuledRow], taken: frozenset[int]) ->
             part.blocks[:0] = sorted(lines)
             break
     if part.title is None:
-        part.captions.clear()
+        part.captions[:] = [caption for caption in part.captions if unit_of_line(caption)]
     return part
 
 
@@ -204,6 +204,7 @@ def _form_draft(part: Part, fields: Fields, gathering: Gathering) -> TableDraft:
         other=fields.amounts.get("other"),
         further_sources=fields.further_sources,
         purpose=fields.texts.get("purpose"),
+        plan=fields.plan,
         objectives=fields.objectives,
         objective_pieces=fields.objective_pieces,
         indicators=settled(gathering.found),

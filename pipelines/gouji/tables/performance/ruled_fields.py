@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.facts.amounts import parse_amount
-from gouji.tables.performance.draft import Piece, piece_of_cell
+from gouji.tables.performance.draft import Piece, PlanDraft, piece_of_cell
 from gouji.tables.performance.objectives import split_objectives
 from gouji.tables.performance.ruled_labels import TOTAL_ROW, field_role, unit_in
+from gouji.tables.performance.ruled_plan import plan_of, purpose_of
 from gouji.tables.performance.ruled_rows import RuledRow, below, extent, is_under, overlap, right_of
 from gouji.vocabulary import AmountUnit, FactStatus
 
@@ -37,6 +38,7 @@ class Fields:
     unit_evidence: str | None = None
     objectives: tuple[str, ...] = ()
     objective_pieces: tuple[Piece, ...] = ()
+    plan: PlanDraft = field(default=PlanDraft())
     further_sources: tuple[Piece, ...] = ()  # 上年结转 and the like, beside 财政资金 and 其他资金
 
 
@@ -51,6 +53,10 @@ def read_fields(rows: Sequence[RuledRow]) -> Fields:
     _take_totals(fields, rows)
     _take_objectives(fields, rows)
     _take_unit(fields, rows)
+    fields.plan = plan_of(rows)
+    purpose = purpose_of(rows)
+    if purpose is not None:
+        fields.texts.setdefault("purpose", purpose)
     return fields
 
 

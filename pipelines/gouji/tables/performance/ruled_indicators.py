@@ -87,7 +87,7 @@ def _leave_first_level(gathering: Gathering, covering: Cell | None) -> None:
     """Beside a blank first level a second one of another group begins that group."""
     group = labels.group_of(gathering.level2.text) if gathering.level2 else None
     first = gathering.level1
-    is_blank = covering is not None and not covering.text.strip()
+    is_blank = covering is None or not covering.text.strip()
     if group and first and is_blank and not labels.same_group(first.text, group):
         gathering.level1 = replace(first, text=group)
 

@@ -124,4 +124,10 @@ def _told(read: ReadDocument, blocks: Sequence[int]) -> TableDraft:
     title = title_of(read, blocks)
     found = title.text if title else "实际完成值、得分各列"
     fault = Fault("本版尚不读取绩效自评表", "可读取的版式", found, title)
-    return TableDraft(tuple(blocks), title, TableKind.OTHER, faults=(fault,), has_target=False)
+    return TableDraft(
+        tuple(blocks),
+        title,
+        TableKind.PERFORMANCE_SELF_EVALUATION,
+        faults=(fault,),
+        has_target=False,
+    )

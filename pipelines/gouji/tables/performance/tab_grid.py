@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from gouji.documents.model import Cell, Grid, ReadDocument, TextLine
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Fault, Piece, TableDraft, piece_of_cell
+from gouji.tables.performance.objectives import split_objectives
 from gouji.tables.performance.tab_grid_fields import (
     body_name_of,
     read_objective,
@@ -126,7 +127,7 @@ def _read_table(title: tuple[int, Piece] | None, rows: Sequence[GridRow]) -> Tab
         body_name=body_name_of(fields),
         project_name=value_after(fields, labels.PROJECT_NAME),
         project_code=value_after(fields, labels.PROJECT_CODE),
-        objectives=tuple(piece.text for piece in objectives),
+        objectives=split_objectives([line for p in objectives for line in p.text.splitlines()]),
         objective_pieces=objectives,
         indicators=indicators,
         faults=faults,

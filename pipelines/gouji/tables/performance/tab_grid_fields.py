@@ -8,11 +8,13 @@ from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Fault, Piece, TableDraft, piece_of_cell
+from gouji.tables.performance.ruled_labels import field_role
 from gouji.tables.performance.tab_grid_rows import GridRow
 
 _UNIT = "元|千元|万元|亿元"
 _AMOUNT = re.compile(rf"(?P<number>[-+]?[\d,]+(?:\.\d+)?|\*+)(?P<unit>{_UNIT})?")
 _UNIT_IN_LABEL = re.compile(rf"\(({_UNIT})\)")
+_OBJECTIVES = ("objectives", "whole_objectives")
 _NOTE = re.compile(r"(?:\([^()]*\))?")
 
 
@@ -33,12 +35,18 @@ def body_name_of(rows: Sequence[GridRow]) -> str | None:
 
 
 def read_objective(rows: Sequence[GridRow]) -> tuple[Piece, ...]:
-    """The last cell of the row that 绩效目标 leads: label, sub-label, text."""
-    for row in rows:
-        if row.texts[0] in labels.OBJECTIVES and len(row.cells) > 1:
-            last = row.cells[-1]
-            is_label = squeeze(last.text).startswith("年度总体绩效目标")
-            return () if is_label else (piece_of_cell(last),)
+    """The last cell of the row that 绩效目标 leads (label, sub-label, text), or the one below its label."""
+    for index, row in enumerate(rows):
+        if field_role(row.cells[0].text) not in _OBJECTIVES:
+            continue
+        last = row.cells[-1]
+        if field_role(last.text) not in _OBJECTIVES:
+            return (piece_of_cell(last),) if len(row.cells) > 1 else ()
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        is_text = below is not None and len(below.cells) == 1
+        if below is None or not is_text or field_role(below.cells[0].text) is not None:
+            return ()
+        return (piece_of_cell(below.cells[0]),)
     return ()
 
 

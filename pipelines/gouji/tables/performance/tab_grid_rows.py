@@ -15,6 +15,8 @@ from gouji.tables.performance.draft import (
 )
 from gouji.vocabulary import Placement
 
+ROW_UNDECIDED = "指标行的单元格不能确定"
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -65,7 +67,7 @@ def read_indicators(
         if draft.placement is Placement.AMBIGUOUS:
             faults.append(
                 Fault(
-                    "指标行的单元格不能确定",
+                    ROW_UNDECIDED,
                     "指标级次名称之后有三级指标和指标值两格",
                     "、".join(on_one_line(cell.text) for cell in row.cells),
                     piece_of_cell(row.cells[0]),
