@@ -99,13 +99,30 @@ def test_a_share_inside_a_share_may_be_of_either_whole() -> None:
 
 def test_a_change_behind_parts_that_commas_part_is_of_nobody_knows_which() -> None:
     whole = "公务用车购置及运行费9.00万元，其中：公务用车购置费3.00万元，公务用车运行费6.00万元，"
-    assert claims(whole + "比上年减少1.00万元，下降10.00%。") == []
+    assert claims(whole + "比上年减少1.00万元，下降12.00%。") == []
+    assert claims(whole + "比上年减少1.00万元。") == []
     each = "“三公”经费9.00万元，其中：公务接待费3.00万元，与上年持平，公务用车运行费6.00万元，比上年减少1.00万元。"
     assert claims(each)[-1][:3] == ("change", "1.00", "6.00")
     inner = "“三公”经费9.00万元，其中：公务用车购置及运行费6.00万元（公务用车购置费3.00万元，比上年增加1.00万元）。"
     assert claims(inner)[-1][:3] == ("change", "1.00", "3.00")
     included = "机关运行经费9.00万元，主要包括办公费3.00万元、印刷费6.00万元，比上年减少1.00万元。"
     assert claims(included) == [("change", "1.00", "9.00", None, None)]
+
+
+def test_the_rate_beside_a_change_tells_whether_the_part_or_the_whole_changed() -> None:
+    told = "收入总计100.00万元，其中年初结转和结余10.00万元，较2023年增加{}。"
+    assert [c[2] for c in claims(told.format("20.00万元，增长25%"))] == ["100.00", "100.00"]
+    assert [c[2] for c in claims(told.format("2.00万元，增长25%"))] == ["10.00", "10.00"]
+    assert claims(told.format("20.00万元")) == claims(told.format("20.00万元，增长33%")) == []
+    parts = "“三公”经费9.00万元，其中：公务用车购置费3.00万元，公务用车运行费6.00万元，比上年减少1.00万元，下降{}%。"
+    assert [c[2] for c in claims(parts.format("10.00"))] == ["9.00", "9.00"]
+    assert [c[2] for c in claims(parts.format("14.29"))] == ["6.00", "6.00"]
+
+
+def test_revenue_and_expenditure_of_one_fund_told_at_once_are_its_total() -> None:
+    row = figures("2024年度财政拨款收入总计、支出总计均为100.00万元。")[0]
+    read = read_narrative(stream(row.sentence, dialect="tab_led"), Identity(budget_year=2024))
+    assert [(line.fund, line.line_item) for line in read.lines] == [("fiscal_appropriation", "total_revenue")]
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,9 @@ _LEADING_FUND = re.compile(
 )
 _BUDGETED = r"(?:预算|决算|年初|安排|支出数)*"
 _CLOSED = r"(?:总计|总额|合计|数)?"
+_BOTH = r"(?:收入支出|收支|收、支|收入、支出|收入总计[、和与]支出)"
 _WHOLES = (
-    (re.compile(rf"(?:收入支出|收支|收、支|收入、支出){_BUDGETED}(?:总预算|总决算)?{_CLOSED}"), LineItem.TOTAL_REVENUE),
+    (re.compile(rf"{_BOTH}{_BUDGETED}(?:总预算|总决算)?{_CLOSED}"), LineItem.TOTAL_REVENUE),
     (re.compile(rf"本年收入{_BUDGETED}{_CLOSED}"), LineItem.CURRENT_YEAR_REVENUE),
     (re.compile(rf"本年支出{_BUDGETED}{_CLOSED}"), LineItem.CURRENT_YEAR_EXPENDITURE),
     (
@@ -128,7 +129,7 @@ def _whole(rest: str, fund: str | None, scope: Iterable[str | None]) -> SpokenLi
             named = rest.startswith("本年") or rest.endswith(("总计", "合计")) or "总" in rest
             return SpokenLine(fund_of_scope(scope), line) if named else None
         is_revenue = line in (LineItem.TOTAL_REVENUE, LineItem.CURRENT_YEAR_REVENUE)
-        if is_revenue and not rest.startswith(("收入支出", "收支", "收、", "收入、")):
+        if is_revenue and not re.match(_BOTH, rest):
             return SpokenLine(ALL_FUNDS, _FUND_REVENUE[fund])
         return SpokenLine(fund, line)
     return None

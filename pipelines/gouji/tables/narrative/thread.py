@@ -7,6 +7,7 @@ ends the topic, so that a figure inside a reason is never ascribed to the line i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gouji.tables.narrative.bases import compared_base, split_base
 from gouji.tables.narrative.line_ends import begins_with_enumerator
@@ -68,6 +69,11 @@ class Thread:
     named: list[str] = field(
         default_factory=list
     )  # what amounts of this sentence are of, since 其中
+    amounts: dict[str, Decimal] = field(default_factory=dict)  # of this paragraph, in yuan
+    compared: set[str] = field(default_factory=set)  # what a change of was told in this paragraph
+    is_one_part: bool = False  # 其中A万元, not 其中：A万元；B万元
+    yuan: Decimal | None = None  # of the figure that is being heard
+    rate: Decimal | None = None  # told right behind it
     told: str | None = None  # what the last amount of this paragraph is of
     measured: tuple[str, str] | None = (
         None  # what the next percentage is, where its whole was printed
@@ -85,6 +91,8 @@ class Thread:
         self.main = None
         self.brackets.clear()
         self.told = None
+        self.amounts.clear()
+        self.compared.clear()
         self._end_sentence()
         self.is_part = self.whole is not None
 
@@ -154,6 +162,7 @@ class Thread:
             return clause[included.end() :]
         if _PARTS.search(clause):
             self.parts, self.is_part = 0, True
+            self.is_one_part = clause != "其中"
             self.named.clear()
             self.whole = self.topic or self.whole
             self.is_other_year = self.is_other_year or self.was_other_year
@@ -189,6 +198,7 @@ class Thread:
         self.is_opening = True
         self.is_part = False
         self.parts = 0
+        self.is_one_part = False
         self.named.clear()
         self.measured = None
 

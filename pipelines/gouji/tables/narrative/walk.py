@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.tables.narrative.bases import kind_of_base
+from gouji.tables.narrative.changed import makes, rate_behind, yuan_of
 from gouji.tables.narrative.figures import Figure, FigureKind, find_figures
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.relations import Relation, find_relations
@@ -85,6 +86,8 @@ def walk(plain: str, thread: Thread) -> Iterator[Said]:
             clause = lists.clause_of(event.start, clause, plain[cursor : event.start])
             is_whole = _SHARED.match(plain, event.unit_end) is not None
             statement = _statement(event, clause, is_whole, thread)
+            after = next((f for f in figures if f.start >= event.unit_end), None)
+            thread.yuan, thread.rate = yuan_of(event, plain), rate_behind(event, after, plain)
             yield _figure(event, clause, statement, extent, thread)
             lists.end_figure()
             cursor = event.unit_end
@@ -203,15 +206,27 @@ def _subject(words: str, thread: Thread) -> str | None:
 
 
 def _changed(statement: Statement, thread: Thread) -> None:
-    """`其中：A万元、B万元，较上年减少C万元`: the whole changed, not its last part; with commas nobody can tell."""
+    """`其中：A万元、B万元，较上年减少C万元`: the whole changed, not its last part; with commas the rate may tell."""
     if not statement.direction:
         return
     if is_generic(statement.subject) and thread.whole:
+        may_be_either = thread.parts > 1 or (
+            thread.is_one_part and thread.whole not in thread.compared
+        )
+        fitting = {name for name in (thread.topic, thread.whole) if _fits(name, statement, thread)}
         if thread.is_listed:
             thread.topic, thread.is_listed = thread.whole, False
-        elif thread.parts > 1:
+        elif len(fitting) == 1:
+            thread.topic = fitting.pop()
+        elif may_be_either:
             thread.topic = None
     thread.parts = 0
+    thread.is_one_part = False
+
+
+def _fits(name: str | None, statement: Statement, thread: Thread) -> bool:
+    course = 1 if statement.direction == "increase" else -1
+    return makes(thread.yuan, thread.rate, thread.amounts.get(name or ""), course)
 
 
 def _is_sum(figure: Figure, statement: Statement, thread: Thread) -> bool:
@@ -242,10 +257,15 @@ def _remember(subject: str | None, statement: Statement, figure: Figure, thread:
     ):
         return
     thread.topic = subject
+    if statement.direction:
+        thread.compared.add(subject)
     is_part = thread.whole is not None or thread.is_reason or thread.brackets
     is_amount = figure.kind is FigureKind.MONEY and statement.direction is None
     if is_amount and statement.measure in ("amount", "budget", "final"):
         thread.told = subject
+        thread.amounts.pop(subject, None)
+        if thread.yuan is not None:
+            thread.amounts[subject] = thread.yuan
         thread.named.append(subject)
     if is_amount and not thread.is_reason and (thread.main is None or not is_part):
         thread.main = subject
