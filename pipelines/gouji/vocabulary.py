@@ -71,6 +71,7 @@ class TableKind(Labelled):
     PROJECT_EXPENDITURE_SCHEDULE = "project_expenditure_schedule", "项目支出表"
     PROJECT_PERFORMANCE_TARGET = "project_performance_target", "项目绩效目标表"
     DEPARTMENT_PERFORMANCE_TARGET = "department_performance_target", "部门整体绩效目标表"
+    PERFORMANCE_SELF_EVALUATION = "performance_self_evaluation", "绩效自评表"
     GOVERNMENT_PROCUREMENT = "government_procurement", "政府采购预算表"
     FIXED_ASSETS = "fixed_assets", "固定资产占用情况表"
     INSTITUTIONS = "institutions", "机构设置情况表"

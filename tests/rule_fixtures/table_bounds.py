@@ -187,6 +187,11 @@ def _final() -> Iterator[Case]:
     for name, columns, row, *demand in (
         ("the_year_before", "budget final last_year", "4.00 5.00 9.00", "fail"),
         ("two_final_columns", "budget final final", "4.00 5.00 5.00", *ABSENT),
+        ("a_budget_adjusted_upwards", "budget adjusted_budget final", "4.00 6.00 5.00", "pass"),
+        ("a_budget_adjusted_downwards", "budget adjusted_budget final", "6.00 4.00 5.00", "fail"),
+        ("an_adjusted_budget_alone", "adjusted_budget final", "4.00 5.00", "fail"),
+        ("a_dash_for_a_budget", "budget final", "- 5.00", "not_evaluable", "blank"),
+        ("a_dash_for_an_adjusted_budget", "budget adjusted_budget final", "4.00 - 5.00", "not_evaluable", "blank"),
         ("two_budget_columns", "budget budget", "4.00 5.00", *ABSENT),
     ):  # fmt: skip
         yield rule.case(f"beside_{name}", text.format(columns, row), *demand)

@@ -49,7 +49,9 @@ unread as (
         parts.part_status = 'rejected'
         or (
             tables.status = 'rejected'
-            and tables.table_kind not in ('project_performance_target', 'department_performance_target')
+            and tables.table_kind not in (
+                'project_performance_target', 'department_performance_target', 'performance_self_evaluation'
+            )
         )
 ),
 

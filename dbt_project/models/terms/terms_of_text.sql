@@ -133,7 +133,9 @@ listed as (
         min(contents.title) as title
     from {{ source('lake', 'contents_entries') }} as contents
     -- One line may stand for the tables of all projects.
-    where contents.table_kind not in ('other', 'project_performance_target', 'department_performance_target')
+    where contents.table_kind not in (
+        'other', 'project_performance_target', 'department_performance_target', 'performance_self_evaluation'
+    )
     group by contents.document_id, contents.table_kind
 ),
 

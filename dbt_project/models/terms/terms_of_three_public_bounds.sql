@@ -65,15 +65,18 @@ basic_terms as (
     inner join spent on spent.document_id = basic.document_id and spent.line_item = basic.spoken_line
 ),
 
--- Final above budget: one line of the form, both columns.
+-- Final above budget: one line of the form, both columns; the budget as adjusted where it was. A dash is no budget.
 pairs as (
     select
         table_id,
-        row_ordinal
+        row_ordinal,
+        case when bool_or(measure = 'adjusted_budget') then 'adjusted_budget' else 'budget' end as budget_measure
     from facts
-    where measure in ('budget', 'final')
+    where measure in ('budget', 'adjusted_budget', 'final')
     group by table_id, row_ordinal
-    having count(*) = 2 and count(distinct measure) = 2
+    having
+        count(*) = count(distinct measure) and bool_or(measure = 'final')
+        and bool_or(measure in ('budget', 'adjusted_budget'))
 ),
 
 final_terms as (
@@ -83,12 +86,12 @@ final_terms as (
         '<=' as relation,
         case facts.measure when 'final' then 'left' else 'right' end as term_side,
         {{ fact_term('facts', "case facts.measure when 'final' then '决算数' else '预算数' end") }},
-        null as doubt,
+        case when facts.measure <> 'final' and facts.status = 'dash' then 'blank' end as doubt,
         case when facts.line_item in ('total', 'three_public_total') then 'warning' end as severity
     from facts
     inner join pairs on pairs.table_id = facts.table_id and pairs.row_ordinal = facts.row_ordinal
     left join {{ ref('line_items') }} as line_items on line_items.line_item = facts.line_item
-    where facts.measure in ('budget', 'final')
+    where facts.measure in ('final', pairs.budget_measure)
 ),
 
 -- What the prose says the three public expenses are, this year.

@@ -186,3 +186,34 @@ def test_each_balance_is_read_with_its_part_of_basic_and_project_expenditure(tit
     parents = {c.measure: c.parent_measure for c in table.columns}
     assert parents[Measure.OPENING_BASIC_CARRYOVER] == Measure.OPENING_CARRYOVER
     assert parents[Measure.CLOSING_PROJECT_CARRIED] == Measure.CLOSING_PROJECT_CARRYOVER
+
+
+TOLD_THRICE = """收入|<|<|支出|<|<|<|<|<
+项目|行次|金额|项目(按功能分类)|行次|金额|项目(按支出性质和经济分类)|行次|金额
+一、财政拨款收入|1|100.00|一、一般公共服务支出|8|70.00|一、基本支出|15|90.00
+二、上级补助收入|2||二、教育支出|9|30.00|人员经费|16|80.00
+三、事业收入|3|||||日常公用经费|17|10.00
+四、经营收入|4|||||二、项目支出|18|10.00
+五、附属单位上缴收入|5|||||其中：基本建设类项目|19|
+六、其他收入|6|||||三、上缴上级支出|20|
+||||||经济分类支出合计|21|{total}
+||||||一、工资福利支出|22|80.00
+||||||二、商品和服务支出|23|20.00
+本年收入合计|7|100.00|本年支出合计|10|100.00|本年支出合计|24|100.00
+年初结转和结余|8|5.00|年末结转和结余|11|5.00|年末结转和结余|25|5.00
+总计|9|105.00|总计|12|105.00|总计|26|105.00"""
+
+
+@pytest.mark.parametrize("total", ["100.00", "—", ""])
+def test_the_economic_classes_below_the_uses_are_the_same_money_once_more(total: str) -> None:
+    facts = table_of("收入支出决算总表", TOLD_THRICE.format(total=total)).facts
+    names = {fact.row_ordinal: fact.name for fact in facts}
+    lines = {fact.row_ordinal: fact for fact in facts}
+    years = {o for o, name in names.items() if name == "本年支出合计"}
+    parts = {names[o] for o, fact in lines.items() if fact.parent_row_ordinal in years}
+    assert {"一、基本支出", "二、项目支出", "一、一般公共服务支出"} <= parts
+    assert not parts & {"经济分类支出合计", "一、工资福利支出", "二、商品和服务支出"}
+    wages = next(fact for fact in facts if fact.name == "一、工资福利支出")
+    above = names.get(wages.parent_row_ordinal or 0)
+    assert above == ("经济分类支出合计" if total == "100.00" else None)
+    assert not any(f.is_of_which for f in facts if f.name in ("经济分类支出合计", "一、工资福利支出"))

@@ -23,8 +23,36 @@ def summary_nodes(nodes: Sequence[Node], spec: TableSpec) -> tuple[Node, ...]:
     halves = sorted({node.line.half for node in nodes})
     for half in halves:
         own = _by_function_or_not([_with_item(n, spec) for n in nodes if n.line.half == half])
-        result.extend(_summary_half(own))
+        by_class = _by_economic_class(own)
+        result.extend(by_class)
+        placed = {node.ordinal for node in by_class}
+        result.extend(_summary_half([node for node in own if node.ordinal not in placed]))
     return _shared_totals(tuple(sorted(result, key=lambda node: node.ordinal)))
+
+
+_CLASSES = re.compile(
+    r"(?:支出)?经济分类(?:支出)?(?:合计|小计)|按(?:支出)?经济分类(?:支出)?(?:合计|小计)?"
+)
+
+
+def _by_economic_class(nodes: Sequence[Node]) -> list[Node]:
+    """经济分类支出合计 and the classes below it: the expenditure told once more, below its uses in one half.
+
+    They sum into that line where it has an amount, and never into what closes the half.
+    """
+    start = next(
+        (n for n, x in enumerate(nodes) if _CLASSES.fullmatch(bare(x.line.name or ""))), None
+    )
+    if start is None:
+        return []
+    head = replace(nodes[start], line_item=LineItem.SUBTOTAL, level=0)
+    below: list[Node] = []
+    for node in nodes[start + 1 :]:
+        if node.line_item in _CLOSES:
+            break
+        below.append(node)
+    parent = head.ordinal if any(re.search(r"\d", a.text) for a in head.line.amounts) else None
+    return [head, *(replace(node, level=2, parent=parent) for node in below)]
 
 
 def _with_item(node: Node, spec: TableSpec) -> Node:
@@ -158,6 +186,9 @@ _FUNDS = frozenset(
         LineItem.GOVERNMENT_FUND_BUDGET_REVENUE,
         LineItem.STATE_CAPITAL_BUDGET_REVENUE,
     }
+)
+_CLOSES = frozenset(
+    {*_YEAR.values(), *_GRAND.values(), LineItem.CLOSING_CARRYOVER, LineItem.SURPLUS_DISTRIBUTED}
 )
 _CARRIED = frozenset({LineItem.OPENING_CARRYOVER, LineItem.CLOSING_CARRYOVER})
 _HAS_FUNDS = _CARRIED | {LineItem.FISCAL_APPROPRIATION_REVENUE}
