@@ -254,13 +254,7 @@ def place_words(words: Words, finding: FindingView) -> str:
 
 def gap_words(words: Words, finding: FindingView, document: DocumentView | None) -> str:
     """The largest difference among the finding's equations, to two places; empty where none may be told."""
-    gaps = [
-        abs(r.difference_yuan)
-        for r in finding.results
-        if r.relation == "=" and r.difference_yuan is not None
-        and not wording.is_pure_number(r, document)
-    ]  # fmt: skip
-    largest = max(gaps, default=Decimal(0)) / _TEN_THOUSAND
+    largest = (wording.largest_gap(finding, document) or Decimal(0)) / _TEN_THOUSAND
     rounded = largest.quantize(Decimal("0.01"))
     return words.gap.format(amount=f"{rounded:,}") if rounded and not finding.is_masked else ""
 

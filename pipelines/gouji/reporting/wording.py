@@ -122,17 +122,30 @@ def short_amount(value: Decimal | None) -> str:
 
 
 def difference_words(finding: FindingView, document: DocumentView | None) -> str:
-    """The difference of a finding's first verdict, for lists."""
+    """The largest difference of a finding, by which lists are sorted: of numbers or amounts, as its first verdict."""
     if finding.is_masked:
         return "不予列示"
-    if not finding.results or finding.results[0].difference_yuan is None:
-        return "—"
-    first = finding.results[0]
-    if first.relation == "present":  # something is missing: there is no difference
-        return "—"
-    if is_pure_number(first, document):
-        return value_words(first.difference_yuan, first, document)
-    return short_amount(first.difference_yuan)
+    known = [r for r in finding.results if r.difference_yuan is not None]
+    if not known or known[0] is not finding.results[0] or known[0].relation == "present":
+        return "—"  # where something is missing there is no difference
+    is_pure = is_pure_number(known[0], document)
+    largest = max(
+        (r for r in known if r.relation != "present" and is_pure_number(r, document) == is_pure),
+        key=lambda r: abs(r.difference_yuan or Decimal(0)),
+    )
+    if is_pure:
+        return value_words(largest.difference_yuan, largest, document)
+    return short_amount(largest.difference_yuan)
+
+
+def largest_gap(finding: FindingView, document: DocumentView | None) -> Decimal | None:
+    """The largest difference among a finding's equations, in yuan, without sign; None where none is known."""
+    gaps = [
+        abs(r.difference_yuan)
+        for r in finding.results
+        if r.relation == "=" and r.difference_yuan is not None and not is_pure_number(r, document)
+    ]  # fmt: skip
+    return max(gaps, default=None)
 
 
 def value_words(value: Decimal | None, result: ResultView, document: DocumentView | None) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -208,17 +207,6 @@ def _write_explanation(sheet: Worksheet) -> None:
     sheet.cell(1, 1).font = Font(name=FACE, bold=True, size=14)
 
 
-def _difference(finding: FindingView, document: DocumentView | None) -> Decimal | None:
-    """The largest difference in yuan; None where none is known or may be told."""
-    gaps = [
-        abs(result.difference_yuan)
-        for result in finding.results
-        if result.relation == "=" and result.difference_yuan is not None
-        and not wording.is_pure_number(result, document)
-    ]  # fmt: skip
-    return max(gaps, default=None)
-
-
 def _suspected(finding: FindingView) -> str:
     """The one suspect, or the first of several, each of which would do."""
     if finding.is_masked or not finding.suspects or finding.suspects[0].is_unique:
@@ -253,7 +241,7 @@ _COLUMNS = (
     _Column("规则", 6, lambda finding, _: "、".join(finding.rule_ids)),
     _Column("疑点", 22, lambda finding, _: wording.finding_title(finding)),
     _Column("算式", 54, lambda finding, _: wording.arithmetic_words(finding)),
-    _Column("最大差额（元）", 17, _difference),
+    _Column("最大差额（元）", 17, wording.largest_gap),
     _Column("可疑的数", 24, lambda finding, _: _suspected(finding)),
 )  # fmt: skip
 _UNPRINTED = (
