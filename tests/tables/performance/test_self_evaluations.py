@@ -51,7 +51,16 @@ def test_the_page_that_goes_on_belongs_to_the_evaluation_before_it() -> None:
     assert (table.table.page_first, table.table.page_last) == (3, 4)
 
 
-@pytest.mark.parametrize("head", [HEAD, FUNDS[1], ["三级指标", "指标值", "完成值", "权重", "得分", "未完成原因分析"]])
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEAD,
+        FUNDS[1],
+        ["三级指标", "指标值", "完成值", "权重", "得分", "未完成原因分析"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "全年完成值"],
+        ["一级指标", "二级指标", "三级指标", "分值", "得分", "评分说明"],
+    ],
+)
 def test_a_head_of_what_was_reached_or_spent_is_enough(head: list[str]) -> None:
     (table,) = tables_of(grid_of([["项目名称", ("桥梁养护", len(head) - 1)], head, REACHED[0][: len(head)]]))
     assert table.table.status == "rejected"

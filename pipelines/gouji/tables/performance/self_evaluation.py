@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from gouji.documents.model import Grid, ReadDocument, TextLine
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance.draft import Fault, Piece, TableDraft, piece_of_cell
-from gouji.tables.performance.ruled_labels import bare_label, field_role
+from gouji.tables.performance.ruled_labels import bare_label, column_role, field_role
 from gouji.tables.performance.ruled_rows import RuledRow, rows_of
 from gouji.vocabulary import TableKind
 
@@ -59,11 +59,14 @@ def self_evaluation_blocks(
 
 
 def is_self_evaluation(rows: Sequence[RuledRow]) -> bool:
-    """Whether a head of the rows says what was reached and marked, or spent at which rate."""
+    """Whether a head of the rows says what was reached or marked, or spent at which rate."""
     for row in rows:
         labels = [bare_label(cell.text) for cell in row.printed]
+        roles = {column_role(label) for label in labels}
         reached, spent = _has(labels, _REACHED), _has(labels, _SPENT)
-        if reached and _has(labels, _MARKS):
+        if reached and (_has(labels, _MARKS) or "value" in roles):
+            return True
+        if _has(labels, _MARKS) and roles & {"level2", "level3"}:
             return True
         if spent and _has(labels, _RATE) and _has(labels, _PLANNED):
             return True
