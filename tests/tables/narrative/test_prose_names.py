@@ -71,3 +71,39 @@ def test_other_words_for_growth_and_decline() -> None:
 
 def test_what_is_counted_by_head_is_named_so() -> None:
     assert subjects("公务接待费2.00万元，人均192元，车均11,500元。")[1:] == [("192", "人均"), ("11,500", "车均")]
+
+
+def test_from_and_to_are_two_amounts_and_no_change() -> None:
+    text = "公务接待费由上年的10.00万元下降到8.00万元，减少2.00万元，下降20%。"
+    assert subjects(text)[1:] == [("8.00", "公务接待费"), ("2.00", "公务接待费"), ("20", "公务接待费")]
+    assert claims(text) == [("change", "2.00", "8.00", "10.00", None), ("growth", "20", "8.00", "10.00", "2.00")]
+    flat = figures("公务接待费支出决算数8.00万元与上年决算数8.00万元持平。")
+    assert [row.subject for row in flat] == ["公务接待费支出", "上年决算", "公务接待费支出"]
+
+
+def test_changes_told_apart_keep_their_own_words() -> None:
+    text = "人员经费65.00万元，公用经费5.00万元，分别较上年增长3.17%、下降5.66%。"
+    assert [(row.subject, row.direction) for row in figures(text)[2:]] == [
+        ("人员经费", "increase"),
+        ("公用经费", "decrease"),
+    ]
+    mixed = figures("人员经费65.00万元，公用经费5.00万元，分别增加3.00万元、增长4%。")
+    assert mixed[2].subject == "各项"
+
+
+def test_what_a_purpose_is_told_of_may_change_behind_it() -> None:
+    text = "公务接待费8.00万元，主要用于调研，比上年减少2.00万元，下降20%。"
+    assert [c[2] for c in claims(text)] == ["8.00", "8.00"]
+    spent = "公务接待费8.00万元，主要用于调研3.00万元，比上年减少2.00万元。"
+    assert claims(spent) == []
+
+
+def test_an_amount_by_head_is_no_subject_of_what_follows() -> None:
+    text = "公务用车运行维护费5.00万元，平均每辆车2.50万元，较上年4.80万元增加0.20万元。"
+    assert claims(text) == [("change", "0.20", "5.00", "4.80", None)]
+
+
+def test_what_was_really_spent_is_the_line_itself() -> None:
+    text = "公务接待费年初预算10.00万元，实际支出8.00万元，比上年节约支出1.00万元。"
+    assert subjects(text) == [("10.00", "公务接待费"), ("8.00", "公务接待费"), ("1.00", "公务接待费")]
+    assert figures(text)[2].direction == "decrease"

@@ -9,7 +9,7 @@ _COMPARED = re.compile(
 )
 THAN = re.compile(rf"^(?P<head>.*?)(?:相比|比|较|同比)(?P<base>{_BASE_WORDS})$")
 # 与上年下降3%: a word is missing behind the year.
-_WITH = re.compile(
+WITH = re.compile(
     r"^(?P<head>.*?)(?:与|同|和)(?P<base>(?:上年|去年|上一年|20\d\d年)(?:度|同期|初|末)?(?:年初)?(?:预算|决算|执行)?)数?$"
 )
 _PREVIOUS = re.compile(r"20\d\d|上年|上一|去年|同期|上期")
@@ -24,7 +24,7 @@ def split_base(head: str) -> tuple[str, str | None]:
     than = THAN.match(head)
     if than:
         return than.group("head"), than.group("base")
-    beside = _WITH.match(head)
+    beside = WITH.match(head)
     if beside:
         return beside.group("head"), beside.group("base")
     return head, None

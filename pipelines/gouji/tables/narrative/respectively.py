@@ -15,7 +15,9 @@ _SAME_TIME = re.compile(r"^同比|同比$")
 _APART = re.compile(r"^(?P<names>.*?)(?:各自|分别)(?P<said>.*)$")
 _JOINED = re.compile(r"[、和及与]|以及")
 _LAST_TWO = re.compile(r"以?及|和|与")
-_BETWEEN = re.compile(r"(?:、|，|,)?(?:以及|和|及|与)?")
+_WORD = r"增长|增加|上升|提高|下降|减少|降低"
+_BETWEEN = re.compile(rf"(?:、|，|,)?(?:以及|和|及|与)?(?P<word>{_WORD})?")
+_OWN_WORD = re.compile(rf"(?:{_WORD})$")
 UNNAMED = "各项"  # one of several, nobody can tell which
 
 
@@ -28,18 +30,22 @@ class Lists:
     apart: frozenset[int] = (
         frozenset()
     )  # figures of another unit than the one before: 15批次、120人次
-    _clauses: list[str] = field(default_factory=list)
+    _clauses: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # name with base, what is said of it
     _before: tuple[str | None, str | None] | None = None
 
     def clause_of(self, start: int, clause: str, gap: str) -> str:
         """What the figure at `start` says, which `clause` leads to and `gap` parts from the one before."""
         if self._clauses:
-            return self._clauses.pop(0)
+            name, said = self._clauses.pop(0)
+            own = _OWN_WORD.search(clause)
+            return name + (own.group() if own else said)
         apart = clauses_apart(clause, self.lengths[start], self._is_known, tuple(self.thread.named))
         if apart is not None:
             self._before = (self.thread.topic, self.thread.main)
             self._clauses = list(apart[1:])
-            return apart[0]
+            return "".join(apart[0])
         if is_bare(gap) and start not in self.apart:
             self._before = (self.thread.topic, self.thread.main)
             return UNNAMED
@@ -81,19 +87,22 @@ def other_counts(figures: Sequence[Figure]) -> frozenset[int]:
 
 def clauses_apart(
     clause: str, count: int, is_known: Callable[[str], bool], named: tuple[str, ...] = ()
-) -> tuple[str, ...] | None:
-    """One clause for each of `count` figures; None where the clause does not say 分别.
+) -> tuple[tuple[str, str], ...] | None:
+    """One clause, its name and what is said, for each of `count` figures; None where the clause does not say 分别.
 
     Without names of its own it is of the amounts before it, `named`, if there are as many.
     """
     said = _APART.match(clause)
-    if said is None or count < 2:
+    if said is None:
         return None
     head, base = split_base(_SAME_TIME.sub("", said.group("names")))
     compared = f"较{base}" if base else ""
     listed = named if not head and len(set(named)) == len(named) == count else None
+    if count < 2:
+        # 分别增加3万元、增长4%: of the amounts before, each of another kind.
+        return None if head or len(named) < 2 else ((f"{UNNAMED}{compared}", said.group("said")),)
     names = listed or _split(head, count, is_known) or (UNNAMED,) * count
-    return tuple(f"{name}{compared}{said.group('said')}" for name in names)
+    return tuple((f"{name}{compared}", said.group("said")) for name in names)
 
 
 def is_bare(gap: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from gouji.tables.narrative.bases import THAN, split_base
+from gouji.tables.narrative.bases import THAN, WITH, split_base
 from gouji.tables.narrative.figures import FigureKind
 
 _INCREASE = (
@@ -20,8 +20,13 @@ _CHANGE = re.compile(
     # A bracket after the verb gives a synonym; (项) ends the name of a classification item, whatever its last word.
     rf"(?:\((?![类款项]\))[^()]{{1,4}}\))?{_ABOUT}$"
 )
-# 比预算数少3万元, 超出年初预算3万元.
-_MORE = re.compile(rf"^(?P<head>(?:.*(?:比|较).*)?)(?P<verb>多|少)(?:了|出|安排|列支)?{_ABOUT}$")
+# 比预算数少3万元, 比上年节约3万元, 超出年初预算3万元.
+_MORE = re.compile(
+    rf"^(?P<head>(?:.*(?:比|较).*)?)(?P<verb>多|少|节约|节支)(?:了|出|安排|列支)?{_ABOUT}$"
+)
+# 由上年的10万元下降到8万元: two amounts and no change.
+_FROM = re.compile(r"^(?P<head>.*?)(?:由|从)(?P<base>(?:20\d\d年|上年|去年)[^，。；;()]{0,12})$")
+_TO = re.compile(rf"^(?:{_VERB})[到至](?:20\d\d年(?:度)?的?)?$")
 _BEYOND = re.compile(r"^(?P<head>.*?)超出?(?P<base>(?:了)?(?:年初|全年|当年)?预算)(?:安排)?数?$")
 # 低于上年3万元: by so much, or than so much?
 _BEYOND_OR_ABOVE = re.compile(
@@ -82,7 +87,14 @@ def read_clause(clause: str, kind: FigureKind) -> Statement:
     above = _BEYOND_OR_ABOVE.match(clause)
     if above:
         return Statement(above.group("head"), None, None, above.group("base"))
-    than = THAN.match(clause)
+    came_from = _FROM.match(clause)
+    if came_from:
+        return Statement(
+            came_from.group("head"), "amount", base=came_from.group("base"), is_base=True
+        )
+    if _TO.match(clause):
+        return Statement("", "amount")
+    than = THAN.match(clause) or WITH.match(clause)
     if than and re.search(r"年", than.group("base")):
         return Statement("", _amount_measure(clause), None, than.group("base"), is_base=True)
     return Statement(clause, _amount_measure(clause))

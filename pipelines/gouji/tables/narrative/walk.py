@@ -36,6 +36,9 @@ _THRESHOLD = re.compile(r"(?:\(含\)|及)?以[上下]")
 # 占支出合计1,200万元的58%: the percentage is taken of the amount before it.
 _SHARED = re.compile(r"的\d+(?:\.\d+)?%")
 _SUM = re.compile(r"合计|总计|小计|共")
+_PER_HEAD = re.compile(
+    r"平均|[人车户生]均|每|单价"
+)  # told by the way, of nothing that is spoken of later
 _LONGEST_SUBJECT = 80
 
 
@@ -124,10 +127,25 @@ def _hear_base(statement: Statement, clause: str, thread: Thread) -> None:
         thread.base = None
 
 
+def _end_purpose(statement: Statement, thread: Thread) -> None:
+    """`公务接待费3万元，主要用于调研，比上年减少1万元`: it is not the purpose that changed."""
+    if (
+        statement.direction
+        and statement.base
+        and is_generic(statement.subject)
+        and thread.purpose_of
+    ):
+        thread.topic, thread.is_reason = thread.purpose_of, False
+    thread.purpose_of = None
+    if statement.is_base and statement.subject:
+        thread.topic = clean_subject(statement.subject, thread.body_name) or thread.topic
+
+
 def _figure(
     figure: Figure, clause: str, statement: Statement, extent: tuple[int, int], thread: Thread
 ) -> Said:
     _hear_base(statement, clause, thread)
+    _end_purpose(statement, thread)
     _changed(statement, thread)
     is_other_year = statement.is_base or thread.is_of_another_year(statement.subject)
     subject = statement.base if statement.is_base else _subject(statement.subject, thread)
@@ -253,6 +271,7 @@ def _remember(subject: str | None, statement: Statement, figure: Figure, thread:
     if (
         subject is None
         or statement.is_base
+        or _PER_HEAD.match(subject)
         or statement.measure in ("share", "completion_pct", None)
     ):
         return
