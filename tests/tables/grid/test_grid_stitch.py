@@ -122,3 +122,12 @@ def test_a_header_whose_codes_reach_into_the_first_line_is_left_out_on_the_next_
     body = stitch(sheets, CODED_KNOWN, _never)
     below = [squeezed_row(row)[3] for row in body.rows[body.header.first_body_row :]]
     assert below == ["合计", "甲", "乙"]
+
+
+def test_a_header_of_two_rows_printed_again_is_left_out_whole_beside_a_margin() -> None:
+    head = " | 科目编码 | 科目名称 | 预算数 | >\n | ^ | ^ | 合计 | 项目支出"
+    first = grid(f"{head}\n甲 | 2010101 | 行政运行 | 1.00 | 1.00", 1)
+    second = grid(f"{head}\n | 2010102 | 一般行政管理事务 | 2.00 | 2.00", 2)
+    sheets = [Sheet(n, matrix_of(drawn), 0, n) for n, drawn in enumerate((first, second), start=1)]
+    body = stitch(sheets, KNOWN | {"预算数"}, _never)
+    assert [squeezed_row(row)[1] for row in body.rows[2:]] == ["2010101", "2010102"]

@@ -122,13 +122,13 @@ def _without_header(
     rows: Sequence[Row], head: Sequence[tuple[str, ...]], names: int
 ) -> Sequence[Row]:
     """Leave out a header that is printed again. `names`: how many of its rows hold nothing else."""
+    again = [squeezed_row(row) for row in rows[: len(head)]]
+    if head and [_words(line) for line in again] == [_words(line) for line in head]:
+        return rows[len(head) :]
     if 0 < names < len(head) and _is_again(rows, head[:names]):
         return rows[names:]
     if not head or len(rows) < len(head):
         return rows
-    again = [squeezed_row(row) for row in rows[: len(head)]]
-    if [_words(line) for line in again] == [_words(line) for line in head]:
-        return rows[len(head) :]
     same = sum(1 for a, b in zip(again, head, strict=True) if a == b)
     return (
         rows[len(head) :]
