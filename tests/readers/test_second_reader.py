@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from gouji.documents.model import Box, Grid, ReadDocument
+from gouji.documents.model import Box, Grid, ReadDocument, TextLine
 from gouji.facts.records import SecondReadingRecord
 from gouji.readers.pdf import read_pdf
 from gouji.readers.second_reader import PlacedText, SecondReadingTask, read_again
@@ -54,6 +54,33 @@ def test_a_figure_we_missed_is_a_disagreement(tmp_path: Path) -> None:
     path = draw(tmp_path / "a.pdf", ruled_table)
     good = cell_of(path, "100.00")
     assert read_twice(path, PlacedText(good.cell_id, "", good.box))[good.cell_id].agrees is False
+
+
+@pytest.mark.parametrize(
+    ("first", "agrees"),
+    [
+        ("更新办公设备以提高效率，并延长使用年限。", True),  # it goes on over the page break
+        ("更新办公设备以提高效益，并延长使用年限。", False),
+        ("更新办公设备", False),  # not all of what is printed
+        ("更新办公设备以提高效率。", True),  # the stop is the neighbour's
+    ],
+)
+def test_words_agree_as_far_as_the_page_goes(tmp_path: Path, first: str, agrees: bool) -> None:
+    def words(canvas: Canvas) -> None:
+        ruled_table(canvas)
+        canvas.drawString(60, 400, "更新办公设备以提高效率")
+
+    path = draw(tmp_path / "a.pdf", words)
+    (line,) = (b for b in read_pdf(path, ID).blocks if isinstance(b, TextLine) and "更新" in b.text)
+    record = read_again(SecondReadingTask(str(path), ID, ((1, (PlacedText("x", first, line.box),)),)))
+    assert record[0].agrees is agrees
+
+
+def test_a_figure_that_goes_on_is_another_figure(tmp_path: Path) -> None:
+    path = draw(tmp_path / "a.pdf", ruled_table)
+    good = cell_of(path, "100.00")
+    for other in ("100.0012345", "10000", "100"):
+        assert read_twice(path, PlacedText(good.cell_id, other, good.box))[good.cell_id].agrees is False
 
 
 def test_what_stands_below_a_mask_is_not_recorded(tmp_path: Path) -> None:

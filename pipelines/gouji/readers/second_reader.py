@@ -29,6 +29,10 @@ _MAX_CHARACTERS = 100_000
 # The two libraries put the origin of one character within this of each other. Points.
 _NEAR = 1
 _MASK = re.compile(r"[*＊×]{2,}")
+# A stop on the border of two cells, or of two sentences, belongs to the one or the other.
+_STOPS = "。，；、："
+# Words, never figures, that agree this far and go on over the page break are the same words.
+_WORDS = re.compile(r"(?=.*[一-鿿]).{8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _judge(first: str, seen: Sequence[_Seen]) -> tuple[str | None, bool | None, 
     characters = [character.raw for character in seen]
     as_laid_out = squeeze(extract_text(characters)) if characters else ""
     as_written = squeeze("".join(character["text"] for character in characters))
-    if first in (as_laid_out, as_written):
+    if any(_is_same(first, text) for text in (as_laid_out, as_written)):
         return first, True, ""
     if "(cid:" in as_written:
         return as_laid_out, None, "第二读者没有此字体的字符对照，读不出。"
@@ -115,6 +119,14 @@ def _judge(first: str, seen: Sequence[_Seen]) -> tuple[str | None, bool | None, 
         # What stands below a mask is nobody's to print.
         return None, False, "两种读法不同：遮盖的单元，第二读者所见不记。"
     return as_laid_out, False, f"两种读法不同：应为同一文字，先读“{first}”，再读“{as_laid_out}”。"
+
+
+def _is_same(first: str, second: str) -> bool:
+    """Whether both read one text; of a text that a page break cuts, as far as it stands on this page."""
+    if first == second:
+        return True
+    bare, seen = first.strip(_STOPS), second.strip(_STOPS)
+    return bare == seen or (bare.startswith(seen) and _WORDS.fullmatch(seen) is not None)
 
 
 def _under_boxes(cells: Sequence[PlacedText], seen: Sequence[_Seen]) -> dict[str, list[_Seen]]:

@@ -58,7 +58,7 @@ def _cell_record(
     return CellRecord(
         cell_id=piece.cell_id,
         document_id=read.document_id,
-        text=cell.text if cell else piece.text,
+        text=cell.text if cell else piece.printed or piece.text,
         table_id=table_id,
         page=piece.page,
         x0=box.x0 if box else None,

@@ -15,6 +15,7 @@ class Piece:
     """One printed cell: its text on one line, and where it stands.
 
     A cell that a page break or a neighbour cuts into fragments has the span that holds them all.
+    `printed` is all that stands there, where `text` is a part of it.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Piece:
     span: Span | None = None
     page: int | None = None
     source: Cell | TextLine | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

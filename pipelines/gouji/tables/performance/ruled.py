@@ -115,7 +115,7 @@ def _caption(read: ReadDocument, rows: list[RuledRow], taken: frozenset[int]) ->
 
 def _line_piece(document_id: str, index: int, line: TextLine, text: str) -> Piece:
     name = f"{document_id}.b{index:05d}title"
-    return Piece(title_in(text) or text, name, line.span, line.page, line)
+    return Piece(title_in(text) or text, name, line.span, line.page, line, printed=line.text)
 
 
 def _is_performance(part: Part, rows: Sequence[RuledRow]) -> bool:
