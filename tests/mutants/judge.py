@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +48,7 @@ class Judge:
             ":memory:", config={"threads": 1, "memory_limit": "1500MB"}
         )
         self.connection.execute(f"attach '{build_file}' as build (read_only)")
+        self.connection.execute("attach ':memory:' as beside")
         self.prints: dict[str, object] = {}
         self.columns: dict[str, set[str]] = {"document_id": set(), "rule_id": set()}
         for model in project.parents:
@@ -72,6 +73,12 @@ class Judge:
         documents = [document_id_of(case.sheet.name) for case in self.cases]
         self.some_documents = documents[::20]
         self.killers: dict[str, list[str]] = {}
+        self.families = [p for p in project.parents[BY_DOCUMENT[0]] if p.startswith("terms_")]
+        every = (
+            f"select *, '{family}' as family from {project.relations[family]}"
+            for family in self.families
+        )
+        self._run(f"create table beside.main.terms as {' union all by name '.join(every)}")
 
     def judge(
         self,
@@ -137,6 +144,10 @@ class Judge:
                 wide = self._changed_documents(here)
             at = wide if model in BY_DOCUMENT else narrow
             self._build(model, changed, here, at)
+            if narrow and model in BY_DOCUMENT:
+                # Whether it is another is for the fixtures to say: what lives is looked at once more.
+                here.append(model)
+                continue
             before = self.prints[model]
             if at and model in self.columns[at.column]:
                 before = self._print(model, at.of(self.project.relations[model]))
@@ -145,10 +156,16 @@ class Judge:
 
     def _likely(self, name: str) -> Scope:
         """Documents that may notice: those that noticed another change of this text, and a few of every rule."""
-        return Scope(
-            "document_id",
-            tuple(dict.fromkeys((*self.killers.get(name, [])[-60:], *self.some_documents))),
+        return self._of_documents((*self.killers.get(name, [])[-60:], *self.some_documents))
+
+    def _of_documents(self, documents: Iterable[str]) -> Scope:
+        """The scope of these, with a relation of them: a long list of words is slow to read forty times."""
+        values = tuple(sorted(set(documents)))
+        self.connection.execute(
+            "create or replace table beside.main.documents as select unnest(?::varchar[]) as document_id",
+            [list(values)],
         )
+        return Scope("document_id", values, "beside.main.documents")
 
     def _remember(self, name: str, witness: str) -> None:
         case = next(c for c in self.cases if witness.startswith(c.id + ":"))
@@ -176,9 +193,7 @@ class Judge:
             ).fetchall()
             # A row that lost its document is in no verdict; what it was before is among the rows too.
             found |= {row[0] for row in rows if row[0] is not None}
-        return (
-            Scope("document_id", tuple(sorted(found))) if len(found) < len(self.cases) / 4 else None
-        )
+        return self._of_documents(found) if len(found) < len(self.cases) / 4 else None
 
     def _verdict(self, moved: Sequence[str], scope: Scope | None) -> Verdict:
         """What the fixtures in the scope say to what was built, then the golden lines of them."""
@@ -208,7 +223,7 @@ class Judge:
             cases = [c for c in cases if document_id_of(c.sheet.name) in scope.values]
             names = {c.sheet.name for c in cases}
             golden = Counter({line: n for line, n in golden.items() if line.sheet in names})
-        found = lines_of(self.connection, results, terms, cases, rules)
+        found = lines_of(self.connection, results, terms, cases, rules, self.cases)
         for sign, line in differences(found, golden):
             if line.sheet in by_sheet:
                 return f"{by_sheet[line.sheet].id}: {BY_GOLDEN} {sign} {','.join(line)}"
@@ -218,8 +233,18 @@ class Judge:
         self, model: str, changed: dict[str, str], moved: Sequence[str], scope: Scope | None = None
     ) -> None:
         narrowed = self.columns[scope.column] if scope else set()
-        sql = self.project.sql(model, changed, moved, narrowed, scope)
+        is_due = model == BY_DOCUMENT[0] and model not in changed
+        instead = self._rest(moved, scope) if scope and scope.listed and is_due else {}
+        sql = self.project.sql(model, changed, moved, narrowed, scope, instead)
         self._run(f"create or replace table memory.main.{model} as {sql}")
+
+    def _rest(self, moved: Sequence[str], scope: Scope) -> dict[str, str]:
+        """What is read of the families that stay as they are: all of them in the place of the first."""
+        stay = [family for family in self.families if family not in moved]
+        words = ", ".join(f"'{family}'" for family in stay)
+        nothing = "(select document_id from beside.main.terms where false)"
+        every = f"(select * exclude (family) from {scope.of('beside.main.terms')} where family in ({words}))"
+        return {family: nothing if n else every for n, family in enumerate(stay)}
 
     def _print(self, model: str, relation: str = "") -> object:
         """A number of rows, a sum of their hashes, and what each column has: the same where the rows are."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,10 +31,12 @@ class Scope:
 
     column: str
     values: tuple[str, ...]
+    listed: str = ""  # a relation that has just these values
 
     def of(self, relation: str) -> str:
         words = ", ".join(f"'{value}'" for value in self.values) or "null"
-        return f"(select * from {relation} where {self.column} in ({words}))"
+        members = f"select {self.column} from {self.listed}" if self.listed else words
+        return f"(select * from {relation} where {self.column} in ({members}))"
 
 
 @dataclass
@@ -137,12 +139,15 @@ class Project:
         moved: Iterable[str] = (),
         narrowed: Iterable[str] = (),
         scope: Scope | None = None,
+        instead: Mapping[str, str] | None = None,
     ) -> str:
         """The SQL of a model; `changed`: texts of changed sources, `moved`: relations built anew, `narrowed`: those
-        of which only the rows of the scope are read."""
+        of which only the rows of the scope are read, `instead`: what is read in the place of a relation."""
         elsewhere, narrow = set(moved), set(narrowed)
 
         def ref(name: str) -> str:
+            if instead and name in instead:
+                return instead[name]
             relation = f"memory.main.{name}" if name in elsewhere else self.relations[name]
             return scope.of(relation) if scope and name in narrow else relation
 

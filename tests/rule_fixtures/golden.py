@@ -69,12 +69,14 @@ def lines_of(
     terms: str,
     cases: Sequence[Case],
     rules: Collection[str] = (),
+    named: Sequence[Case] = (),
 ) -> Counter[Line]:
     """What relations of the shapes of rule_results and identity_terms say of the sheets of these cases.
 
-    rules: only the lines of these, where any are given.
+    rules: only the lines of these, where any are given; named: all whose cells these sheets may point at.
     """
-    names = {document_id_of(case.sheet.name): case.sheet.name for case in cases}
+    documents = sorted({document_id_of(case.sheet.name) for case in cases})
+    names = {document_id_of(case.sheet.name): case.sheet.name for case in named or cases}
     pairs = sorted({f"{case.rule_id}/{document_id_of(case.sheet.name)}" for case in cases})
     rows = connection.execute(
         f"with held as (select * from {results} where instance_id is not null and (outcome = 'fail'"
@@ -83,7 +85,7 @@ def lines_of(
         " where instance_id in (select instance_id from held) group by instance_id)"
         " select rule_id, document_id, outcome, reason, severity, subject, left_yuan, relation, right_yuan,"
         " tolerance_yuan, terms, cell_ids from held left join told using (instance_id)",
-        [list(names), pairs],
+        [documents, pairs],
     ).fetchall()
     return Counter(
         Line(
