@@ -17,6 +17,7 @@ from gouji.facts.table_topics import topic_of
         ("部门预算基本支出预算表", "own_basic"),
         ("财政拨款支出预算表（功能科目）", "fiscal"),
         ("财政拨款支出预算表（政府经济分类科目）", None),
+        ("财政拨款支出决算明细表", None),
         ("财政拨款基本支出预算表", "fiscal_basic"),
         ("财政拨款基本支出预算表（经济科目）", "fiscal_basic"),
         ("部门综合预算财政拨款上年结转资金支出表", "carried_fiscal"),

@@ -13,3 +13,8 @@ def cases() -> Iterator[Case]:
         for missing in REQUIRED:
             others = [kind for kind in REQUIRED if kind != missing]
             yield rule.case(f"{stage}_without_{missing}", tables(*others), "fail")
+    rule = Rule("J01", "final_accounts")
+    for year, outcome in ((2014, "pass"), (2015, "fail")):
+        kinds = [kind for kind in REQUIRED if kind != "general_public_budget_basic_expenditure"]
+        yield rule.case(f"accounts_of_{year}_without_basic_expenditure", tables(*kinds), outcome, year=year)
+    yield rule.case("evaluation_unread", tables(*REQUIRED[:-1], "performance_self_evaluation rejected"), "fail")

@@ -61,7 +61,11 @@ required as (
         needed.table_kind,
         needed.form_group
     from documents
-    inner join {{ ref('required_tables') }} as needed on needed.stage = documents.stage
+    -- Earlier accounts were published by forms of other names, and not all of these.
+    inner join {{ ref('required_tables') }} as needed
+        on
+            needed.stage = documents.stage
+            and coalesce(documents.budget_year >= needed.from_year, true)
 ),
 
 -- A file that carries fewer than half of the forms is another part of the disclosure: prose, targets, one table.
@@ -103,7 +107,7 @@ paired as (
     select distinct
         documents.document_id,
         pairs.topic,
-        pairs.label,
+        case documents.stage when 'final_accounts' then replace(pairs.label, '预算', '决算') else pairs.label end as label,
         (documents.document_id, pairs.topic) in (select (topics.document_id, topics.topic) from topics) as is_found
     from documents
     inner join topics as beside on beside.document_id = documents.document_id and beside.is_own

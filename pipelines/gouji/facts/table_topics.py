@@ -16,7 +16,7 @@ _GENERAL = "一般公共预算"
 _FUNDS = {"政府性基金": "government_fund", "国有资本经营": "state_capital"}
 _SEVERAL = re.compile(r"一般公共预算|政府性基金.*国有资本|三公|采购")
 _OWN_BASIC = re.compile(r"(?:部门|单位)(?:综合)?(?:预算)?基本支出")
-_BY_ECONOMIC_CLASS = re.compile(r"经济(?:分类|科目)")
+_BY_ECONOMIC_CLASS = re.compile(r"经济(?:分类|科目)|明细")
 _ELSEWHERE = re.compile(r"三公|机关运行|会议|培训|绩效|收入|收支|政府性基金|国有资本|社会保险")
 
 
