@@ -14,7 +14,7 @@ _BY_NATURE = {
     LineItem.BASIC_EXPENDITURE, LineItem.PROJECT_EXPENDITURE, LineItem.PERSONNEL_EXPENDITURE,
     LineItem.OPERATING_EXPENDITURE,
 }  # fmt: skip
-_BY_PURPOSE = {
+OF_A_PURPOSE = {
     LineItem.OVERSEAS_VISITS, LineItem.VEHICLE_TOTAL, LineItem.VEHICLE_PURCHASE, LineItem.VEHICLE_OPERATION,
     LineItem.HOSPITALITY, LineItem.MEETINGS, LineItem.TRAINING,
 }  # fmt: skip
@@ -32,6 +32,6 @@ def is_part_of_another(line: SpokenLine, whole: str | None) -> bool:
     if line.line_item in _BY_NATURE:
         of_project = line_item(whole) is LineItem.PROJECT_EXPENDITURE
         return is_item or of_project or bool(_CARRIED.search(whole) or _ONE_BODY.search(whole))
-    if line.line_item in _BY_PURPOSE:
+    if line.line_item in OF_A_PURPOSE:
         return is_item or any(p.search(whole) for p in (_ONE_PROJECT, _RUNNING, _ONE_BODY))
     return line.line_item is LineItem.OPENING_CARRYOVER and bool(_ONE_PROJECT.search(whole))

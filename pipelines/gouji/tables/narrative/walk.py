@@ -8,6 +8,7 @@ from gouji.tables.narrative.bases import kind_of_base
 from gouji.tables.narrative.changed import makes, rate_behind, yuan_of
 from gouji.tables.narrative.figures import Figure, FigureKind, find_figures
 from gouji.tables.narrative.line_items import line_item
+from gouji.tables.narrative.parts import OF_A_PURPOSE
 from gouji.tables.narrative.relations import Relation, find_relations
 from gouji.tables.narrative.respectively import Lists, other_counts, run_lengths
 from gouji.tables.narrative.statements import (
@@ -36,6 +37,9 @@ _THRESHOLD = re.compile(r"(?:\(含\)|及)?以[上下]")
 # 占支出合计1,200万元的58%: the percentage is taken of the amount before it.
 _SHARED = re.compile(r"的\d+(?:\.\d+)?%")
 _SUM = re.compile(r"合计|总计|小计|共")
+_YEAR_BEFORE = re.compile(r"上年|去年|上一年|同期")
+_ONE_LINE = OF_A_PURPOSE | {LineItem.THREE_PUBLIC_TOTAL, LineItem.AGENCY_OPERATION}
+_THIS_YEAR = re.compile(r"[本今当]年度?(?:支出|收入|预算|决算|安排|执行|数)*")
 _PER_HEAD = re.compile(
     r"平均|[人车户生]均|每|单价"
 )  # told by the way, of nothing that is spoken of later
@@ -157,10 +161,11 @@ def _figure(
     part_of = _part_of(thread)
     if _is_sum(figure, statement, thread):
         subject = None
-    if not is_other_year and not statement.is_whole:
+    is_of_own_year = not (is_other_year or speaks_of_another_year(statement.subject))
+    if is_of_own_year and not statement.is_whole:
         thread.parts += _is_part(statement, subject, thread)
         _remember(subject, statement, figure, thread)
-    of_another_year = is_other_year or speaks_of_another_year(statement.subject)
+    of_another_year = not is_of_own_year or _goes_on_about_another_year(statement, thread)
     if not thread.brackets:
         thread.was_other_year = of_another_year and not statement.is_base
     is_foreign = of_another_year or thread.is_foreign
@@ -214,6 +219,8 @@ def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thr
 def _subject(words: str, thread: Thread) -> str | None:
     """What the words name; where they name nothing, what was spoken of before; else None."""
     named = without_measure(clean_subject(words, thread.body_name))
+    if _THIS_YEAR.fullmatch(named) and (thread.was_other_year or _is_of_one_line(thread.main)):
+        return None if thread.was_other_year else thread.main
     if is_generic(named):
         return other_side(named, thread.topic)
     if needs_context(named):
@@ -254,6 +261,24 @@ def _is_sum(figure: Figure, statement: Statement, thread: Thread) -> bool:
     words = without_measure(clean_subject(statement.subject, thread.body_name))
     is_told = thread.told == thread.topic and _SUM.search(statement.subject) is not None
     return is_told and is_generic(words)
+
+
+def _is_of_one_line(main: str | None) -> bool:
+    """公务接待费：本年支出3万元 is no expenditure of the whole body."""
+    return main is not None and (item_of(main) is not None or line_item(main) in _ONE_LINE)
+
+
+def _goes_on_about_another_year(statement: Statement, thread: Thread) -> bool:
+    """`2022年收入9万元，支出9万元，比上年增加1万元`: the year is told once, of all that names nothing else."""
+    if statement.is_base:
+        return False
+    if statement.direction:
+        base = statement.base or thread.base or ""
+        is_relative = _YEAR_BEFORE.search(base) is not None
+        return thread.is_long_before(base) or (thread.was_other_year and is_relative)
+    words = without_measure(clean_subject(statement.subject, thread.body_name))
+    is_own = thread.names_its_year(statement.subject)
+    return thread.was_other_year and is_generic(words) and not is_own
 
 
 def _part_of(thread: Thread) -> str | None:

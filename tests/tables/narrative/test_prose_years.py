@@ -1,0 +1,40 @@
+"""A year told once is of all that the sentence goes on to say, and this year's figure is of what is spoken of."""
+
+from gouji.documents.identity import Identity
+from gouji.tables.narrative.recognise import read_narrative
+from tables.narrative.prose_pages import stream, subjects
+from tables.narrative.test_prose_claims import claims
+
+
+def lines(*paragraphs: str) -> list[tuple[str, str]]:
+    """(printed figure, line of a table) of what a table may print."""
+    read = read_narrative(stream(*paragraphs, dialect="tab_led"), Identity(budget_year=2024))
+    printed = {row.narrative_id: row.printed for row in read.rows}
+    return [(printed[line.narrative_id], line.line_item) for line in read.lines]
+
+
+def test_another_year_is_of_the_figures_that_name_nothing_else() -> None:
+    assert lines("2023年预算内收入安排617.41万元，支出617.41万元。") == []
+    own = "2023年“三公”经费预算执行数8.00万元，2024年预算10.00万元。"
+    assert [printed for printed, _ in lines("“三公”经费2024年预算10.00万元。", own)] == ["10.00"]
+
+
+def test_a_change_of_another_year_is_none_of_this() -> None:
+    text = "2024年“三公”经费预算10.00万元。2023年决算9.00万元，比2022年减少1.00万元，下降10%。"
+    assert claims(text) == []
+    relative = "2024年“三公”经费预算10.00万元，2023年执行数9.00万元，比上年增加1.00万元。"
+    assert claims(relative) == []
+    beside = "2024年“三公”经费预算10.00万元，2023年预算8.00万元，增加2.00万元，增长25%。"
+    assert [c[:3] for c in claims(beside)] == [("change", "2.00", "10.00"), ("growth", "25", "10.00")]
+
+
+def test_this_years_expenditure_of_one_line_is_not_that_of_the_body() -> None:
+    assert lines("公务接待费：本年支出8.00万元。") == [("8.00", "hospitality")]
+    assert lines("1.教育支出（类）普通教育（款）小学教育（项）：本年支出8.00万元。") == [("8.00", "function")]
+    assert lines("公务接待费上年支出9.00万元，本年支出8.00万元，比上年减少1.00万元。") == []
+    assert lines("本年支出8.00万元。") == [("8.00", "current_year_expenditure")]
+
+
+def test_an_amount_of_last_year_is_no_subject_of_what_follows() -> None:
+    text = "公务接待费：本年支出8.00万元，上年支出9.00万元，减少1.00万元。"
+    assert subjects(text)[-1] == ("1.00", "公务接待费")
