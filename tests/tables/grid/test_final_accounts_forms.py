@@ -217,3 +217,23 @@ def test_the_economic_classes_below_the_uses_are_the_same_money_once_more(total:
     above = names.get(wages.parent_row_ordinal or 0)
     assert above == ("经济分类支出合计" if total == "100.00" else None)
     assert not any(f.is_of_which for f in facts if f.name in ("经济分类支出合计", "一、工资福利支出"))
+
+
+BY_FUND = """项目|<|合计|一般公共预算财政拨款|<|<|政府性基金预算财政拨款|<|<
+经济分类科目编码|科目名称|^|小计|基本支出|项目支出|小计|基本支出|项目支出
+合计|<|100.00|90.00|80.00|10.00|10.00||10.00
+301|工资福利支出|80.00|80.00|80.00||||
+30101|基本工资|80.00|80.00|80.00||||
+302|商品和服务支出|20.00|10.00||10.00|10.00||10.00
+30201|办公费|20.00|10.00||10.00|10.00||10.00"""
+
+
+def test_the_sums_of_the_funds_are_read_beside_uses_that_no_measure_holds() -> None:
+    table = table_of("财政拨款支出决算明细表", BY_FUND)
+    total = {f.measure: f.printed for f in table.facts if f.line_item == LineItem.TOTAL}
+    assert total == {
+        Measure.TOTAL: "100.00",
+        Measure.GENERAL_PUBLIC_BUDGET: "90.00",
+        Measure.GOVERNMENT_FUND_BUDGET: "10.00",
+    }
+    assert "基本支出" in table.rejects[0].reason
