@@ -49,6 +49,9 @@ def _bodies() -> Iterator[tuple[str, ...]]:
     rows = "@ expenditure_summary | total\nU {} 甲中心\n201 50.00\nU {} 乙中心\n208 40.00\n"
     yield "rows_of_two_named_bodies", summary + rows.format("-", "-"), *ABSENT
     yield "rows_of_two_coded_bodies", summary + rows.format("001", "002"), *ABSENT
+    part = "E 201 60.00\nE +201 10.00\nE 208 40.00\n"
+    codes = "@ expenditure_summary | total\n201 60.00\n208 40.00\n"
+    yield "part_of_a_class", HEAD + part + TOTAL + codes, "pass"
     one = rows.replace("乙中心", "甲中心")
     yield "rows_of_one_named_body", summary + one.format("-", "-"), "fail"
     headed = "@ expenditure_summary | total\nunit=001 90.00\n201 50.00\n208 40.00\n"
@@ -89,6 +92,17 @@ def _doubted() -> Iterator[tuple[str, ...]]:
 def _lines() -> Iterator[tuple[str, ...]]:
     lines = "E 201 60.00\nE 208 40.00\nE current_year_expenditure 100.00\n"
     yield "year_told_twice", HEAD + lines + "E current_year_expenditure 90.00\n" + TOTAL, "pass"
+    lines = "E 201 100.00\nE 208 {}\nE total_expenditure 100.00\n"
+    yield "blank_of_an_unsure_place", HEAD + lines.format("~-"), "pass"
+    beside = (
+        "R other:甲类 _ | E 201 60.00\nR .other:甲款 60.00 | E 208 40.00\n"
+        "R total_revenue 60.00 | E total_expenditure 100.00\n"
+    )
+    yield "heading_of_the_other_side", HEAD + beside, "pass"
+    two = "@ revenue_expenditure_summary | expenditure: budget adjusted_budget\nE other:甲类 _ 60.00\n"
+    more = "E 208 40.00 40.00\nE total_expenditure 40.00 100.00\n"
+    yield "heading_of_another_column", two + "E .other:甲款 _ 60.00\n" + more, "pass"
+    yield "heading_of_this_column", two + "E .other:甲款 5.00 60.00\n" + more, *UNKNOWN
     inside = "E 201 60.00\nE .basic_expenditure 60.00\nE other:对附属单位补助 {}\nE total_expenditure 65.00\n"
     yield "line_below_a_use_of_a_class", HEAD + inside.format("5.00"), "pass"
     yield "line_below_a_use_of_a_class_unequal", HEAD + inside.format("6.00"), "fail"
@@ -124,6 +138,9 @@ def _three_totals() -> Iterator[tuple[str, ...]]:
     third = totals + "E project_expenditure {1}\nE total_expenditure {1}\n"
     told = HEAD.replace("summary |", "summary told |") + "E 201 100.00\nE basic_expenditure 60.00\n"
     yield "told_by_use_as_well", told + "E project_expenditure 40.00\nE total_expenditure 100.00\n", *ABSENT
+    uses = "E ..201 100.00\nE .personnel_expenditure 60.00\nE basic_expenditure {}\nE total_expenditure 100.00\n"
+    yield "use_below_no_use", HEAD + uses.format("100.00"), "pass"
+    yield "use_below_no_use_unequal", HEAD + uses.format("40.00"), "fail"
     yield "three_totals", HEAD + third.format("100.00", "100.00"), "pass"
     yield "three_totals_the_last_unequal", HEAD + third.format("100.00", "90.00"), "fail"
 

@@ -19,6 +19,7 @@ def cases() -> Iterator[Case]:
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id).case(f"form_{name}", text, *demand)
+    yield from _pairs_by_stage()
     yield from _versions()
     yield from _twins()
 
@@ -31,6 +32,14 @@ def _pairs() -> Iterator[tuple[str, ...]]:
     yield "two_parts_of_one_whole", every + 2 * part + whole, "pass"
     yield "two_parts_of_no_whole", every + 2 * part, "fail"
     yield "whole_missing_beside_an_unread_table", every + part + "\n@ other rejected", "not_evaluable", "rejected"
+
+
+def _pairs_by_stage() -> Iterator[Case]:
+    part, whole = "@ other title=财政拨款基本支出预算表\n", "@ other title=财政拨款支出预算表\n"
+    for stage in ("adjusted_budget", "final_accounts"):
+        rule = Rule("J01", stage)
+        yield rule.case(f"form_part_alone_in_{stage}", part, "fail")
+        yield rule.case(f"form_part_and_whole_in_{stage}", part + whole, "pass")
 
 
 def _promised() -> Iterator[tuple[str, ...]]:
@@ -89,10 +98,15 @@ def _versions() -> Iterator[Case]:
     yield rule.case("form_no_unit_older", TABLE.format("", "5.00"), None, night=0, **words)
     text = TABLE.format(" unit=-", "6.00")
     yield rule.case("form_no_unit", text, "not_evaluable", "unit_unknown", **words)
-    words = {"body_name": "K05总计局", "path": "K05总计.pdf"}
-    text = "@ expenditure_summary | total\ntotal:总计 {}\n"
-    yield rule.case("form_named_total_older", text.format("5.00"), None, night=0, **words)
-    yield rule.case("form_named_total", text.format("6.00"), "fail", **words)
+    summary = "@ revenue_expenditure_summary | expenditure: {}\nE {} {{}}\n"
+    for name, before, after, demand in (
+        ("named_total", *2 * ("@ expenditure_summary | total\ntotal:总计 {}\n",), ("fail",)),
+        ("class_without_a_code", *2 * (summary.format("budget", "function:教育支出"),), ("fail",)),
+        ("two_columns", summary.format("adjusted_budget", "201"), summary.format("budget", "201"), NONE_DUE),
+    ):  # fmt: skip
+        words = {"body_name": f"K05{name}局", "path": f"K05{name}.pdf"}
+        yield rule.case(f"form_{name}_older", before.format("5.00"), None, night=0, **words)
+        yield rule.case(f"form_{name}", after.format("6.00"), *demand, **words)
     words = {"body_name": "K05两单位局", "path": "K05两单位.pdf"}
     yield rule.case("form_two_units_older", TABLE.format("", "5.00"), None, night=0, **words)
     yield rule.case("form_two_units", TABLE.format(" unit=元", "50001.00"), "pass", **words)

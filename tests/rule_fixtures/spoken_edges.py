@@ -5,7 +5,7 @@ from typing import Any
 
 from rule_fixtures.case import Case, Rule, put
 from rule_fixtures.prose_rules import BASIC
-from rule_fixtures.spoken_items import TABLE, figure
+from rule_fixtures.spoken_items import SECTION, TABLE, figure
 
 ABSENT = ("not_evaluable", "absent")
 HINT, WARNING = ("fail", None, "hint"), ("fail", None, "warning")
@@ -100,6 +100,14 @@ def _items() -> Found:
         ("20.010", ("not_evaluable", "no_counterpart")),
     ):  # fmt: skip
         yield f"other_name_of_{amount}", TABLE + figure("某某活动费", amount), *demand
+
+
+    both = TABLE + "22103:城乡社区住宅 5.00\n2210301:住房公积金 5.00\n"
+    for section, outcome in (("住房改革支出", "pass"), ("城乡社区住宅", "pass"), ("农村危房改造", "fail")):
+        named = figure("住房公积金", "20.00", SECTION.format(section))
+        yield f"one_name_in_two_sections_under_{section}", both + named, outcome
+        once = figure("住房公积金", "20.00", f" parent_names=住房保障支出/住房保障/{section}")
+        yield f"one_name_in_two_sections_told_once_{section}", both + once, outcome
 
 
 def _pages() -> Found:

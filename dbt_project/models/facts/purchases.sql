@@ -1,7 +1,7 @@
 -- One row per printed row of the procurement table of a document that has one, with its kind of purchase.
 -- is_of_kind: the row is one of those that make up all goods, works or services of its table.
 with tables as (
-    select min(table_id) as table_id
+    select any_value(table_id) as table_id
     from {{ ref('document_tables') }}
     where table_kind = 'government_procurement'
     group by document_id

@@ -49,7 +49,7 @@ other_money as (
             and (status in ('masked', 'unreadable') or placement = 'ambiguous' or amount_yuan <> 0)
             and line_item not in (
                 'general_public_budget_revenue', 'government_fund_budget_revenue', 'state_capital_budget_revenue',
-                'fiscal_appropriation_revenue', 'current_year_revenue', 'total_revenue'
+                'fiscal_appropriation_revenue'
             )
         ) as has_other,
         bool_or(side = 'revenue' and line_item in ('general_public_budget_revenue', 'fiscal_appropriation_revenue'))

@@ -11,7 +11,7 @@ prose as (
 
 known as (
     select narrative_id from {{ ref('claimed_figures') }}
-    where kind = 'share' and base_yuan > base_half_unit_yuan
+    where base_yuan > base_half_unit_yuan
 ),
 
 -- Parts of one kind that cannot hold one another.

@@ -38,7 +38,7 @@ unit_checks as (
         narrative.printed,
         not (
             replace(narrative.printed, ',', '') = replace(facts.printed, ',', '')
-            and narrative.amount_yuan <> facts.amount_yuan and facts.amount_yuan <> 0
+            and narrative.amount_yuan <> facts.amount_yuan
         ) as is_right
     from {{ ref('narrative_amounts') }} as narrative
     inner join {{ ref('budget_facts') }} as facts on facts.cell_id = narrative.tied_cell_ids[1]

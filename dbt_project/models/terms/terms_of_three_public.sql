@@ -96,7 +96,7 @@ identities as (
 ),
 
 complete as (
-    select table_id, body, measure, rule_id, part
+    select table_id, body, measure, part
     from identities
     where term_side is not null
     group by all
@@ -132,8 +132,7 @@ table_terms as (
     inner join complete
         on
             complete.table_id = identities.table_id and complete.body = identities.body
-            and complete.measure = identities.measure and complete.rule_id = identities.rule_id
-            and complete.part = identities.part
+            and complete.measure = identities.measure and complete.part = identities.part
     left join {{ ref('measures') }} as measures on measures.measure = identities.measure
     left join {{ ref('line_items') }} as line_items on line_items.line_item = identities.line_item
     where identities.term_side is not null

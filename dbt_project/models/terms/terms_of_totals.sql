@@ -56,7 +56,7 @@ complete as (
     select instance_key
     from balance
     group by instance_key
-    having count(distinct side) = 2
+    having count(*) = 2
 ),
 
 balance_terms as (
