@@ -23,7 +23,7 @@ def build(path: Path, run: Run = RUN) -> Path:
     with duckdb.connect(path) as connection:
         connection.execute("create table main.runs as select * from history.runs")
         connection.execute(
-            "insert into main.runs values (?, ?, null, false, 1, 0, 0, 0, 'code')",
+            "insert into main.runs values (?, ?, null, false, 1, 0, 0, 0, 'code', null, null, null)",
             [run.run_id, run.started_at],
         )
         connection.execute(
@@ -31,6 +31,10 @@ def build(path: Path, run: Run = RUN) -> Path:
         )
         connection.execute(
             "create table main.documents as select 'd1' as document_id, true as is_present, 'read' as status"
+        )
+        connection.execute(
+            "create table main.coverage as select * from (values ('d1', 'pass', 7), ('d1', 'fail', 2), "
+            "('gone', 'pass', 5)) as counted (document_id, outcome, results)"
         )
         connection.execute(
             "create table main.finding_history as select * from history.finding_history"
@@ -64,6 +68,21 @@ def test_publishing_closes_the_run_in_the_file_itself(tmp_path: Path) -> None:
         assert reader.execute(
             "select published, documents_read, findings_new from main.runs"
         ).fetchall() == [(True, 1, 1)]
+        assert reader.execute(
+            "select results_passed, results_failed, results_not_evaluable from main.runs"
+        ).fetchall() == [(7, 2, 0)]
+
+
+def test_a_run_before_results_were_counted_is_loaded_with_none(tmp_path: Path) -> None:
+    old = tmp_path / "lake" / "history" / "runs" / "r0.parquet"
+    old.parent.mkdir(parents=True)
+    names = [n for n in Run.__dataclass_fields__ if not n.startswith("results_")]
+    with duckdb.connect() as writer:
+        values = ", ".join(f"null as {name}" if name != "run_id" else "'r0' as run_id" for name in names)
+        writer.execute(f"copy (select {values}) to '{old}' (format parquet)")
+    start_build(tmp_path / "b.duckdb", tmp_path / "lake", [])
+    with duckdb.connect(tmp_path / "b.duckdb") as reader:
+        assert reader.execute("select run_id, results_passed from history.runs").fetchall() == [("r0", None)]
 
 
 def test_a_crash_between_publishing_and_history_is_made_good_by_the_next_run(

@@ -20,6 +20,8 @@ class SourceSeen:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """`results_…`: verdicts on documents that were present; None for runs that did not count them yet."""
+
     run_id: str
     started_at: datetime
     finished_at: datetime | None
@@ -29,6 +31,9 @@ class Run:
     findings_new: int
     findings_resolved: int
     code_fingerprint: str
+    results_passed: int | None = None
+    results_failed: int | None = None
+    results_not_evaluable: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def publish_run(settings: Settings, run_id: str) -> Run:
     with duckdb.connect(build_file, read_only=True) as connection:
         row = connection.execute(
             "select run_id, started_at, finished_at, published, documents_seen, documents_read, "
-            "findings_new, findings_resolved, code_fingerprint from main.runs where run_id = ?",
+            "findings_new, findings_resolved, code_fingerprint, results_passed, results_failed, "
+            "results_not_evaluable from main.runs where run_id = ?",
             [run_id],
         ).fetchone()
     if row is None:

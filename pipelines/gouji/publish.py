@@ -14,6 +14,12 @@ from gouji.history import FindingSeen, Run, SourceSeen
 from gouji.lake import extraction_key, write_rows
 from gouji.settings import Settings
 
+# What of a run is known only when it is published.
+_TOLD_AT_THE_END = (
+    "finished_at", "published", "documents_read", "findings_new", "findings_resolved",
+    "results_passed", "results_failed", "results_not_evaluable",
+)  # fmt: skip
+
 
 def build_file_of(warehouse: Path) -> Path:
     """Where a night builds. One fixed name: the run lock makes it safe, a killed run's rest is replaced."""
@@ -72,7 +78,9 @@ def record_history(published_file: Path, lake: Path) -> None:
         return
     with duckdb.connect(published_file, read_only=True) as connection:
         run_rows = _records(
-            connection, Run, "select * from main.runs where published order by started_at desc limit 1"
+            connection,
+            Run,
+            "select * from main.runs where published order by started_at desc limit 1",
         )
         if not run_rows or _history(lake, "finding_history", run_rows[0].run_id).exists():
             return
@@ -85,28 +93,35 @@ def record_history(published_file: Path, lake: Path) -> None:
 
 
 def _close_run(connection: duckdb.DuckDBPyConnection, run: Run) -> Run:
-    counts = connection.execute(
+    new, resolved = connection.execute(
         "select count(*) filter (life = 'new'), count(*) filter (life = 'resolved') from main.findings"
     ).fetchall()[0]
     read = connection.execute(
         "select count(*) from main.documents where is_present and status in ('read', 'partly_read')"
     ).fetchall()[0][0]
+    results: dict[str, int] = dict(
+        connection.execute(
+            "select coverage.outcome, sum(coverage.results)::bigint from main.coverage "
+            "inner join main.documents on documents.document_id = coverage.document_id "
+            "where documents.is_present group by coverage.outcome"
+        ).fetchall()
+    )
     finished = replace(
         run,
         finished_at=datetime.now(UTC),
         published=True,
         documents_read=int(read),
-        findings_new=int(counts[0]),
-        findings_resolved=int(counts[1]),
+        findings_new=int(new),
+        findings_resolved=int(resolved),
+        results_passed=results.get("pass", 0),
+        results_failed=results.get("fail", 0),
+        results_not_evaluable=results.get("not_evaluable", 0),
     )
+    told = {name: getattr(finished, name) for name in _TOLD_AT_THE_END}
     connection.execute(
-        "update main.runs set finished_at = ?, published = true, documents_read = ?, findings_new = ?, "
-        "findings_resolved = ? where run_id = ?",
-        [
-            finished.finished_at, finished.documents_read, finished.findings_new,
-            finished.findings_resolved, run.run_id,
-        ],
-    )  # fmt: skip
+        f"update main.runs set {', '.join(f'{name} = ?' for name in told)} where run_id = ?",
+        [*told.values(), run.run_id],
+    )
     return finished
 
 

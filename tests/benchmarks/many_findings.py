@@ -95,7 +95,8 @@ union all select document_id, 'fail', null, 9 from documents
 union all select document_id, 'not_evaluable', 'absent', 40 from documents
 union all select document_id, 'not_applicable', null, 12 from documents;
 
-insert into runs values ($1, timestamptz '2026-11-20 18:00:00+00', null, true, $2, $2, 0, 0, 'c0de');
+insert into runs values
+($1, timestamptz '2026-11-20 18:00:00+00', null, true, $2, $2, 0, 0, 'c0de', $2 * 700, $2 * 9, $2 * 40);
 """
 
 

@@ -53,7 +53,7 @@ SCHEMA = {
     "score_parts": "body_key budget_year stage dimension part_id statement points points_possible outcome reason "
     "results_passed results_failed results_unknown rule_ids document_ids failed_instance_ids basis",
     "runs": "run_id started_at finished_at published documents_seen documents_read findings_new findings_resolved "
-    "code_fingerprint",
+    "code_fingerprint results_passed results_failed results_not_evaluable",
     "revenue_expenditure_summary": f"{WIDE} total_revenue_yuan total_expenditure_yuan total_revenue_half_unit_yuan "
     "total_expenditure_half_unit_yuan",
     "expenditure_summary": WIDE,

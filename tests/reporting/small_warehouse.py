@@ -22,7 +22,7 @@ SCHEMA = """
 create schema internal;
 create table runs(run_id varchar, started_at timestamptz, finished_at timestamptz, published boolean,
   documents_seen bigint, documents_read bigint, findings_new bigint, findings_resolved bigint,
-  code_fingerprint varchar);
+  code_fingerprint varchar, results_passed bigint, results_failed bigint, results_not_evaluable bigint);
 create table documents(document_id varchar, source_paths varchar[], sha256 varchar, media_type varchar,
   pages bigint, disclosure_id varchar, body_name varchar, body_code varchar, division_code varchar,
   level varchar, budget_year bigint, stage varchar, amount_unit varchar, body_evidence varchar,
@@ -85,8 +85,8 @@ def make_warehouse(folder: Path, *, with_findings: bool = True) -> SmallWarehous
     connection = duckdb.connect(warehouse / "gouji.duckdb")
     connection.execute(SCHEMA)
     moment = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-    run = [RUN, moment, moment, True, 3, 2, 3, 0, "c0de"]
-    connection.execute("insert into runs values (?,?,?,?,?,?,?,?,?)", run)
+    run = [RUN, moment, moment, True, 3, 2, 3, 0, "c0de", 4700, 21, 15]
+    connection.execute(f"insert into runs values ({', '.join('?' * len(run))})", run)
     _insert_documents(connection, raw)
     if with_findings:
         _insert_findings(connection, text)

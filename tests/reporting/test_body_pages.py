@@ -291,8 +291,8 @@ def _groups(small: SmallWarehouse) -> list[list[str]]:
 def _next_night(small: SmallWarehouse) -> None:
     """A run in which nothing happened but its own row."""
     small.connection.execute(
-        "insert into runs select ?, started_at + interval 1 day, finished_at + interval 1 day, published, "
-        "documents_seen, documents_read, 0, 0, code_fingerprint from runs where run_id = ?",
+        "insert into runs by name select * replace (? as run_id, started_at + interval 1 day as started_at, "
+        "finished_at + interval 1 day as finished_at, 0 as findings_new) from runs where run_id = ?",
         [NEXT, RUN],
     )
     small.connection.execute("update findings set life = 'open', last_run = ?", [NEXT])

@@ -22,7 +22,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SmallWarehouse:
     made = make_warehouse(tmp_path_factory.mktemp("lists"))
     made.connection.execute(
         "insert into runs by name select * replace (? as run_id, started_at - interval 1 day as started_at, "
-        "'b4' as code_fingerprint) from runs",
+        "'b4' as code_fingerprint, null as results_passed) from runs",
         [EARLIER],
     )
     made.connection.execute(
@@ -88,6 +88,7 @@ def test_overview_shows_the_trend_with_its_numbers_in_a_table(site: Path) -> Non
     assert [s["data"] for s in option["series"][:3]] == [[2, 3], [0, 0], [0, 0]]
     table = text.split('data-chart="trend"')[1].split("</table>")[0]
     assert "读取的文件" in table and table.count('scope="row"') == 2
+    assert "<td>—</td>" in table.replace(' class="figure"', "") and "4,700" in table  # counted, and not yet
     assert "规则与程序改动 1 次" in text
 
 

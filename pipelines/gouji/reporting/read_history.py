@@ -23,7 +23,8 @@ _RUNS = """
     select
         runs.run_id, runs.started_at, runs.documents_seen, runs.documents_read, runs.code_fingerprint,
         coalesce(lives.errors, 0), coalesce(lives.warnings, 0), coalesce(lives.hints, 0),
-        coalesce(lives.found_new, 0), coalesce(lives.found_changed, 0), coalesce(lives.found_resolved, 0)
+        coalesce(lives.found_new, 0), coalesce(lives.found_changed, 0), coalesce(lives.found_resolved, 0),
+        runs.results_passed, runs.results_failed, runs.results_not_evaluable
     from main.runs
     left join lives on lives.run_id = runs.run_id
     where runs.published and runs.started_at <= (select max(started_at) from main.runs where run_id = ?)

@@ -35,6 +35,9 @@ class RunPoint:
     found_new: int
     found_changed: int
     found_resolved: int
+    results_passed: int | None
+    results_failed: int | None
+    results_not_evaluable: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from gouji.reporting.site.page import Page
 from gouji.reporting.site.report import FAMILIES, Report
 from gouji.reporting.times import in_beijing
-from gouji.reporting.views import DocumentView, FindingView
+from gouji.reporting.views import DocumentView, FindingView, RunPoint
 from gouji.vocabulary import DocumentStatus
 
 _WEIGHTIEST = 10
@@ -131,6 +131,9 @@ def _reasons_chart(report: Report) -> tuple[dict[str, Any], Table]:
     )
 
 
+_TREND_HEADERS = "运行 错误 警告 提示 新发现 有变化 已消除 读取的文件 核对相符 不符 无法核对"
+
+
 def _trend_chart(report: Report) -> tuple[dict[str, Any], Table]:
     """Open findings by severity over the runs, with the documents that were read."""
     days = [f"{in_beijing(run.started_at):%m-%d %H:%M}" for run in report.runs]
@@ -160,13 +163,18 @@ def _trend_chart(report: Report) -> tuple[dict[str, Any], Table]:
         [
             day, *(number_of(getattr(run, key)) for key, _, _ in _SEVERITIES), number_of(run.found_new),
             number_of(run.found_changed), number_of(run.found_resolved), number_of(run.documents_read),
+            *("—" if count is None else number_of(count) for count in _results(run)),
         ]
         for day, run in zip(days, report.runs, strict=True)
     ]  # fmt: skip
     return option, (
-        ["运行", "错误", "警告", "提示", "新发现", "有变化", "已消除", "读取的文件"],
+        _TREND_HEADERS.split(),
         rows,
     )
+
+
+def _results(run: RunPoint) -> tuple[int | None, int | None, int | None]:
+    return run.results_passed, run.results_failed, run.results_not_evaluable
 
 
 def _trend_note(report: Report) -> str:
