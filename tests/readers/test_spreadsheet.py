@@ -218,9 +218,23 @@ def texts(path: Path) -> list[str]:
         for text in (
             [block.text]
             if isinstance(block, TextLine)
-            else [c.text for c in getattr(block, "cells", ())]
+            else [c.text for c in getattr(block, "cells", ()) if c.text]
         )
     ]
+
+
+def test_the_empty_places_of_a_table_are_cells_left_blank(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["科目", "合计", "项目支出"], ["甲", 1.5, None], ["乙", None, 2.5]):
+        sheet.append(row)
+    sheet.merge_cells("A4:B4")
+    sheet["A4"] = "丙"
+    book.save(tmp_path / "a.xlsx")
+    (table,) = read_xlsx(tmp_path / "a.xlsx", ID).blocks
+    assert isinstance(table, Grid)
+    assert [(c.ref, c.text) for c in table.cells if not c.text] == [("C2", ""), ("B3", ""), ("C4", "")]
 
 
 def test_two_cells_far_apart_cost_no_more_than_two_cells(tmp_path: Path) -> None:

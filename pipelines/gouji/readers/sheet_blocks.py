@@ -13,6 +13,7 @@ from gouji.documents.normalise import squeeze
 
 MAX_CELLS = 400_000
 MAX_COLUMNS = 500
+MOST_FILLED = 100_000  # larger than this no printed table is; its blanks are not drawn
 NOT_COMPUTED = "（公式未存结果）"
 
 _LINE = re.compile(
@@ -128,6 +129,7 @@ def _table(
     place = {row: index for index, row in enumerate(_all_rows(cells))}
     first = min(cell.column for cell in cells)
     last = max(cell.column + cell.column_span for cell in cells)
+    cells += _blanks(cells, place, first, last)
     built = tuple(
         Cell(
             cell_id=f"{document_id}.s{sheet.number:02d}r{cell.row}c{cell.column}",
@@ -142,6 +144,26 @@ def _table(
         for cell in sorted(cells, key=lambda cell: (cell.row, cell.column))
     )
     yield Grid(built, len(place), last - first)
+
+
+def _blanks(
+    cells: Sequence[SheetCell], place: Mapping[int, int], first: int, last: int
+) -> list[SheetCell]:
+    """The empty places of a table: a row's amount that is not there was left blank, not lost."""
+    if len(place) * (last - first) > MOST_FILLED:
+        return []
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    return [
+        SheetCell(row, column, "")
+        for row in place
+        for column in range(first, last)
+        if (row, column) not in taken
+    ]
 
 
 def _all_rows(cells: Sequence[SheetCell]) -> list[int]:
