@@ -1,6 +1,8 @@
 """What a share, a completion or an excess is of: the figure that the words mean, or none."""
 
-from tables.narrative.prose_pages import figures, subjects
+from gouji.documents.identity import Identity
+from gouji.tables.narrative.recognise import read_narrative
+from tables.narrative.prose_pages import figures, stream, subjects
 from tables.narrative.test_prose_claims import claims
 
 
@@ -108,3 +110,15 @@ def test_the_sum_of_a_list_is_not_its_last_part() -> None:
     assert subjects(text)[-1] == ("5.00", None)
     shared = "国内公务接待8批次、92人次，共计支出0.50万元。"
     assert subjects(shared) == [("8", "国内公务接待"), ("92", "国内公务接待"), ("0.50", "国内公务接待")]
+
+
+def test_fiscal_money_under_a_general_heading_may_be_either_funds() -> None:
+    told = (
+        "五、一般公共预算财政拨款支出决算情况说明", "（二）财政拨款支出决算结构情况",
+        "2024年度财政拨款支出10.00万元，主要用于：教育支出6.00万元，占财政拨款支出的60%。",
+    )  # fmt: skip
+    read = read_narrative(stream(*told, dialect="tab_led"), Identity(budget_year=2024))
+    assert [line.fund for line in read.lines if line.line_item == "total_expenditure"] == ["fiscal_or_general"]
+    assert shares(*told) == [("60", "6.00", "10.00")]
+    alone = read_narrative(stream(told[2], dialect="tab_led"), Identity(budget_year=2024))
+    assert alone.lines[0].fund == "fiscal_appropriation"

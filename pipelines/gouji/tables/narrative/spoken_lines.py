@@ -28,7 +28,10 @@ _FUNDS = (
     ("fiscal_appropriation", r"财政拨款(?:预算)?"),
 )  # fmt: skip
 ALL_FUNDS = "all"
+# 财政拨款支出 in a part about the general public budget: of that, or of all funds.
+FISCAL_OR_GENERAL = "fiscal_or_general"
 _OF_ALL_FUNDS = re.compile(r"收支(?:预算|决算)?总体情况|部门(?:预算|决算)?收支总体")
+_GENERAL = re.compile(r"一般公共(?:预算)?(?:财政)?(?:拨款)?.*(?:支出|情况)")
 _LEADING_FUND = re.compile(
     r"^(?:使用|由)?(?:本级)?(?:" + "|".join(f"(?P<{n}>{w})" for n, w in _FUNDS) + r")(?:安排)?的?"
 )
@@ -131,6 +134,12 @@ def _whole(rest: str, fund: str | None, scope: Iterable[str | None]) -> SpokenLi
         is_revenue = line in (LineItem.TOTAL_REVENUE, LineItem.CURRENT_YEAR_REVENUE)
         if is_revenue and not re.match(_BOTH, rest):
             return SpokenLine(ALL_FUNDS, _FUND_REVENUE[fund])
+        if (
+            line is LineItem.TOTAL_EXPENDITURE
+            and fund == "fiscal_appropriation"
+            and _is_general(scope)
+        ):
+            return SpokenLine(FISCAL_OR_GENERAL, line)
         return SpokenLine(fund, line)
     return None
 
@@ -140,6 +149,11 @@ def _without_fund(name: str) -> tuple[str, str | None]:
     if found is None or found.end() == len(name):
         return name, None
     return name[found.end() :], found.lastgroup
+
+
+def _is_general(scope: Iterable[str | None]) -> bool:
+    """Whether a heading above speaks of the general public budget."""
+    return any(words and _GENERAL.search(words) for words in scope)
 
 
 def fund_of_scope(scope: Iterable[str | None]) -> str:

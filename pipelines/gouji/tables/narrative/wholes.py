@@ -6,6 +6,7 @@
 from gouji.tables.narrative.spoken_lines import (
     ALL_FUNDS,
     BY_NATURE,
+    FISCAL_OR_GENERAL,
     SpokenLine,
     fund_of_scope,
     spoken_line,
@@ -49,6 +50,9 @@ def whole_of(
 
 def _of_one_fund(line: SpokenLine, key: Key, told: Told, section: str | None) -> SpokenLine | None:
     """The line with the fund that is spoken of, where its words name none."""
+    either = SpokenLine(FISCAL_OR_GENERAL, line.line_item)
+    if line.fund == "fiscal_appropriation" and either in told.lines(line.line_item):
+        return either
     if line.fund != ALL_FUNDS or line.path or line.line_item not in _TOTALS | BY_NATURE:
         return line
     lines = {told_line for told_line in told.lines(line.line_item) if told_line != key}
