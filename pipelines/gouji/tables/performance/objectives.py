@@ -30,6 +30,8 @@ def split_objectives(lines: Sequence[str]) -> tuple[str, ...]:
             items[-1] += line.strip()
         else:
             items.append(line.strip())
+    if len(items) == 1 and style in _STYLES[1:]:  # (1) … (2) …, all on one line
+        return ("".join(line.strip() for line in lines if not is_filler(line)),)
     return tuple(items)
 
 

@@ -12,7 +12,14 @@ from gouji.documents.model import Grid, ReadDocument, TextLine
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance.draft import Fault, Piece, TableDraft, on_one_line, piece_of_cell
 from gouji.tables.performance.ruled_fields import Fields, read_fields
-from gouji.tables.performance.ruled_indicators import Gathering, Head, add_row, head_of, settled
+from gouji.tables.performance.ruled_indicators import (
+    Gathering,
+    Head,
+    add_row,
+    head_of,
+    settled,
+    widths_of,
+)
 from gouji.tables.performance.ruled_labels import (
     CODE_AND_NAME,
     FORM_NUMBER,
@@ -168,6 +175,7 @@ def _read_form(rows: Sequence[RuledRow]) -> tuple[Fields, Gathering]:
         found = head_of(row)
         if found:
             head = found
+            gathering.widths = widths_of(rows, found)
         elif head is None or _is_field_row(row):
             above.append(row)
         else:
@@ -210,7 +218,8 @@ def _form_draft(part: Part, fields: Fields, gathering: Gathering) -> TableDraft:
         indicators=settled(gathering.found),
     )
     is_headed = any(head_of(row) for row in part.rows)
-    return replace(draft, faults=_faults(draft, is_headed), has_target=not _is_blank_form(draft))
+    faults = _faults(draft, is_headed) + ((fields.unread_plan,) if fields.unread_plan else ())
+    return replace(draft, faults=faults, has_target=not _is_blank_form(draft))
 
 
 def _is_blank_form(draft: TableDraft) -> bool:

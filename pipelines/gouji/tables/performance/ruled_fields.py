@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.facts.amounts import parse_amount
-from gouji.tables.performance.draft import Piece, PlanDraft, piece_of_cell
+from gouji.tables.performance.draft import Fault, Piece, PlanDraft, piece_of_cell
 from gouji.tables.performance.objectives import split_objectives
 from gouji.tables.performance.ruled_labels import TOTAL_ROW, field_role, unit_in
-from gouji.tables.performance.ruled_plan import plan_of, purpose_of
+from gouji.tables.performance.ruled_plan import plan_of, purpose_of, unread_plan
 from gouji.tables.performance.ruled_rows import RuledRow, below, extent, is_under, overlap, right_of
 from gouji.vocabulary import AmountUnit, FactStatus
 
@@ -39,6 +39,7 @@ class Fields:
     objectives: tuple[str, ...] = ()
     objective_pieces: tuple[Piece, ...] = ()
     plan: PlanDraft = field(default=PlanDraft())
+    unread_plan: Fault | None = None
     further_sources: tuple[Piece, ...] = ()  # 上年结转 and the like, beside 财政资金 and 其他资金
 
 
@@ -54,6 +55,7 @@ def read_fields(rows: Sequence[RuledRow]) -> Fields:
     _take_objectives(fields, rows)
     _take_unit(fields, rows)
     fields.plan = plan_of(rows)
+    fields.unread_plan = unread_plan(rows, fields.plan)
     purpose = purpose_of(rows)
     if purpose is not None:
         fields.texts.setdefault("purpose", purpose)

@@ -9,6 +9,12 @@ from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
 from gouji.tables.performance.draft import IndicatorDraft, Piece, piece_of_cell
+from gouji.tables.performance.ruled_breaks import (
+    is_rest,
+    joined_cells,
+    whole_level,
+    wrapped_width,
+)
 from gouji.tables.performance.ruled_labels import OPERATORS, column_role
 from gouji.tables.performance.ruled_rows import RuledRow, extent, overlap
 
@@ -30,6 +36,11 @@ class Gathering:
     level2: Piece | None = None
     value_cell: Cell | None = None
     found: list[IndicatorDraft] = field(default_factory=list)
+    block: int | None = None  # where the last row stood
+    last: Mapping[str, Cell] = field(default_factory=dict)  # its cells by role
+    widths: Mapping[str, float] = field(
+        default_factory=dict
+    )  # the widest line of each column with wrapped cells
 
 
 def head_of(row: RuledRow) -> dict[str, tuple[float, float]] | None:
@@ -56,10 +67,28 @@ def cells_by_role(row: RuledRow, head: Head) -> dict[str, Cell]:
     return {role: cell for role, (_, cell) in placed.items()}
 
 
+def widths_of(rows: Sequence[RuledRow], head: Head) -> dict[str, float]:
+    """The widest line, in Chinese characters, of each column that has wrapped cells."""
+    widths: dict[str, float] = {}
+    for row in rows:
+        for role, cell in cells_by_role(row, head).items():
+            width = wrapped_width(cell) if row.starts(cell) and head_of(row) is None else None
+            if width is not None:
+                widths[role] = max(widths.get(role, 0.0), width)
+    return widths
+
+
 def add_row(gathering: Gathering, row: RuledRow, head: Head) -> None:
     """Take one row of the grid: an indicator, the rest of the one above, or nothing."""
     cells = cells_by_role(row, head)
     own = {role: cell for role, cell in cells.items() if row.starts(cell) and cell.text.strip()}
+    is_break = gathering.block not in (None, row.block)
+    gathering.block = row.block
+    if is_break:
+        own = _without_rest_of_levels(gathering, own)
+        if gathering.found and is_rest(own, cells, gathering.last, gathering.widths):
+            _take_rest(gathering, own)
+            return
     _inherit(gathering, own, cells)
     if not {"level3", "joined", "value", "description"} & own.keys():
         return
@@ -69,6 +98,51 @@ def add_row(gathering: Gathering, row: RuledRow, head: Head) -> None:
     indicator = _indicator(gathering, own, cells)
     gathering.value_cell = cells.get("value")
     gathering.found.append(indicator)
+    gathering.last = own
+
+
+def _without_rest_of_levels(gathering: Gathering, own: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The cells but for the rest of a level's name, which the rows above get back whole."""
+    kept = dict(own)
+    first, second = gathering.level1, gathering.level2
+    if (
+        first
+        and "level1" in own
+        and (name := whole_level("level1", first.text, own["level1"].text))
+    ):
+        gathering.level1 = replace(first, text=name)
+        gathering.found[:] = [
+            replace(row, level1=name) if row.level1 == first.text else row
+            for row in gathering.found
+        ]
+        del kept["level1"]
+    if (
+        second
+        and "level2" in own
+        and (name := whole_level("level2", second.text, own["level2"].text))
+    ):
+        gathering.level2 = replace(second, text=name)
+        gathering.found[:] = [
+            _with_group(replace(row, level2=name)) if row.level2 == second.text else row
+            for row in gathering.found
+        ]
+        del kept["level2"]
+    return kept
+
+
+def _take_rest(gathering: Gathering, own: Mapping[str, Cell]) -> None:
+    """Give the last indicator what stands of its cells behind the break."""
+    before = gathering.found[-1]
+    gathering.last = joined_cells(gathering.last, own)
+    indicator = _indicator(gathering, gathering.last, {})
+    gathering.found[-1] = replace(
+        indicator,
+        level1=before.level1,
+        level2=before.level2,
+        level1_piece=before.level1_piece,
+        level2_piece=before.level2_piece,
+        value=indicator.value or before.value,
+    )
 
 
 def _inherit(gathering: Gathering, own: Mapping[str, Cell], cells: Mapping[str, Cell]) -> None:

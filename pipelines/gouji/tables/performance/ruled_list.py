@@ -14,7 +14,14 @@ from gouji.documents.normalise import squeeze
 from gouji.tables.performance.draft import Fault, IndicatorDraft, Piece, TableDraft, piece_of_cell
 from gouji.tables.performance.objectives import split_objectives
 from gouji.tables.performance.ruled_fields import is_amount
-from gouji.tables.performance.ruled_indicators import Gathering, Head, add_row, head_of, settled
+from gouji.tables.performance.ruled_indicators import (
+    Gathering,
+    Head,
+    add_row,
+    head_of,
+    settled,
+    widths_of,
+)
 from gouji.tables.performance.ruled_labels import CODE_AND_NAME, field_role
 from gouji.tables.performance.ruled_rows import RuledRow, extent, is_under
 
@@ -29,6 +36,7 @@ class Project:
 
     rows: list[RuledRow] = field(default_factory=list)
     cell: Cell | None = None
+    blank: Cell | None = None  # the closed cell under the head of names, where it is blank
     pieces: dict[str, Piece] = field(default_factory=dict)
     is_torn: bool = False  # where it ends and the next begins is not known
 
@@ -95,13 +103,22 @@ def _grouped(rows: Sequence[RuledRow], places: Mapping[str, tuple[float, float]]
     projects: list[Project] = []
     block: int | None = None
     for row in rows:
-        cell = next((c for c in row.cells if c.text.strip() and is_under(c, places["name"])), None)
+        under = [c for c in row.cells if is_under(c, places["name"])]
+        cell = next((c for c in under if c.text.strip()), None)
+        blank = under[0] if under and cell is None else None
         same = projects and block == row.block and projects[-1].cell is cell
-        if not same:
-            projects.append(Project(cell=cell))
+        if not same or not _is_one_blank(projects[-1].blank, blank):
+            projects.append(Project(cell=cell, blank=blank))
         projects[-1].rows.append(row)
         block = row.block
     return projects
+
+
+def _is_one_blank(one: Cell | None, other: Cell | None) -> bool:
+    """Whether two rows without a name stand beside the same blank cell, or beside one each."""
+    if one is other or one is None or other is None:
+        return True
+    return one.row_span == other.row_span == 1
 
 
 def _fill(
@@ -214,12 +231,25 @@ def _joined(projects: Sequence[Project]) -> list[Project]:
 
 def _continues(before: Project, project: Project) -> bool:
     if before.rows[-1].block == project.rows[0].block:
-        return not _name(project)
+        return not _name(project) and not _has_own_cell(before, project)
+    if before.cell is None and not _name(before):
+        return True  # the name of rows at the foot of a page stands at the head of the next
     if project.cell is None and before.cell is None:
         return len(_CODE.findall(_name(before) + _name(project))) < 2
     if not _name(project):
         return True
     return bool(_CODE.search(_name(before))) and not _CODE.search(_name(project))
+
+
+def _has_own_cell(before: Project, project: Project) -> bool:
+    """Whether rows without a name stand beside a cell of their own, whose words are on the next page.
+
+    The cell above them ended: it is merged, or it is closed and theirs is left open by the page break.
+    """
+    above = before.cell or before.blank
+    if above is None:
+        return False
+    return above.row_span > 1 if project.blank is not None else above.box is not None
 
 
 def _runs_into(before: Project, project: Project) -> bool:
@@ -235,7 +265,7 @@ def _name(project: Project) -> str:
 
 
 def _draft(project: Project, head: Head) -> TableDraft:
-    gathering = Gathering()
+    gathering = Gathering(widths=widths_of(project.rows, head))
     for row in project.rows:
         add_row(gathering, row, head)
     pieces = project.pieces

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from gouji.documents.model import Cell
 from gouji.documents.normalise import squeeze
 from gouji.tables.performance import labels
-from gouji.tables.performance.draft import Piece, PlanDraft, piece_of_cell
+from gouji.tables.performance.draft import Fault, Piece, PlanDraft, piece_of_cell
 from gouji.tables.performance.ruled_labels import field_role
 from gouji.tables.performance.ruled_rows import RuledRow, extent, is_under
 
+_FEWEST_MONTHS = 3
 _REACH = 3  # rows that the label of the budget covers at the most
 
 
@@ -34,6 +35,17 @@ def plan_of(rows: Sequence[RuledRow]) -> PlanDraft:
         ]
         return PlanDraft(squeeze(label.text), tuple(entries))
     return PlanDraft()
+
+
+def unread_plan(rows: Sequence[RuledRow], plan: PlanDraft) -> Fault | None:
+    """Why no plan came out of rows that print its months."""
+    if plan.header is not None:
+        return None
+    months = [c for row in rows for c in row.printed if labels.MONTH.fullmatch(squeeze(c.text))]
+    if len(months) < _FEWEST_MONTHS:
+        return None
+    where = piece_of_cell(months[0])
+    return Fault("资金支出计划没有读到", "“资金支出计划”一栏", "没有", where, is_fatal=False)
 
 
 def purpose_of(rows: Sequence[RuledRow]) -> Piece | None:

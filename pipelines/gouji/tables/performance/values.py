@@ -19,6 +19,7 @@ _SUFFIX_OPERATORS = {
     "之内": "<=", "内": "<=",
 }  # fmt: skip
 SIGNS = frozenset(_PREFIX_OPERATORS)
+BOUND_WORDS = frozenset(_SUFFIX_OPERATORS)
 _BARE = re.compile(rf"(?:{'|'.join(map(re.escape, _PREFIX_OPERATORS))})?\d[\d,]*(?:\.\d+)?")
 _DUE = r"(?:年?(?:底|末|初)|上半年|下半年)?(?:之?前|以前|内|之内)?(?:完成|拨付|发放|支付|到位)?"
 _DATE = re.compile(
