@@ -17,7 +17,8 @@ def cases() -> Iterator[Case]:
     for rule_id, found in (
         ("D01", (*_received(), *_totals_of_revenue(), *_columns())), ("D02", _spent()), ("D03", _bodies()),
         ("D04", _codes()), ("D11", _doubted()),
-        ("A03", _lines()), ("A14", _three_totals()), ("D12", _of_the_year()), ("B08", _columns_twice()),
+        ("A03", _lines()), ("A14", _three_totals()), ("D12", (*_of_the_year(), *_of_two_tables())),
+        ("B08", _columns_twice()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id, "final_accounts" if rule_id == "B08" else "budget").case(
@@ -40,7 +41,8 @@ def _received() -> Iterator[tuple[str, ...]]:
     for name, carried in (("first", ("5.00", "_")), ("last", ("_", "5.00")), ("hidden", ("**", "_")),
                           ("second", ("0.00", "5.00"))):  # fmt: skip
         yield f"in_the_{name}_of_two_columns", CARRIED + columns.format("100.00", *carried), "fail"
-    yield "in_neither_of_two_columns", CARRIED + columns.format("100.00", "_", "_"), *UNKNOWN
+    for name, carried in (("neither", ("_", "_")), ("no_yuan", ("0.00", "_"))):
+        yield f"in_{name}_of_two_columns", CARRIED + columns.format("100.00", *carried), *UNKNOWN
 
 
 def _bodies() -> Iterator[tuple[str, ...]]:
@@ -79,6 +81,13 @@ def _of_the_year() -> Iterator[tuple[str, ...]]:
     for item in ("closing_carryover", "surplus_distributed"):
         yield f"beside_{item}", summary.format(item, "5.00") + fiscal, *ABSENT
         yield f"beside_no_{item}", summary.format(item, "0.00") + fiscal, "fail"
+
+
+def _of_two_tables() -> Iterator[tuple[str, ...]]:
+    form = "@ general_public_budget_expenditure | total\ntotal 60.00\n"
+    beside = "@ other title=一般公共预算支出预算明细表 | total\ntotal 61.00\n"
+    yield "one_table_of_a_topic", form + beside, "fail"
+    yield "two_tables_of_a_topic", form + beside + beside, *ABSENT
 
 
 def _doubted() -> Iterator[tuple[str, ...]]:
@@ -126,6 +135,8 @@ def _totals_of_revenue() -> Iterator[tuple[str, ...]]:
     two = "R general_public_budget_revenue 90.00\nR total_revenue {}\nR total_revenue {}\nE total_expenditure 100.00\n"
     yield "two_totals_of_revenue", HEAD + two.format("100.00", "90.00") + RECEIVED.format("91.00"), *ABSENT
     yield "one_total_of_revenue_twice", HEAD + two.format("90.00", "90.00") + RECEIVED.format("91.00"), "fail"
+    blank = HEAD + "R other:甲款 _\n" + two.format("90.00", "90.00") + RECEIVED.format("91.00")
+    yield "one_total_of_revenue_twice_below_a_blank", blank, "fail"
     hidden = HEAD + two.format("90.00", "**") + RECEIVED.format("91.00")
     yield "a_total_of_revenue_hidden", hidden, *ABSENT
     unread = HEAD + two.format("90.00", "?") + RECEIVED.format("91.00")

@@ -28,6 +28,7 @@ class Case:
     gap: int | None = None
     slack: Decimal | None = None
     severity: str | None = None  # of a failure, where it is not the rule's own
+    causes: int | None = None  # under how many heads its results of that outcome are told
 
     @property
     def id(self) -> str:

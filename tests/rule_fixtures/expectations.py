@@ -19,6 +19,7 @@ class Verdict:
 
     outcome: str
     reason: str | None
+    scope_id: str
     instance_id: str | None
     relation: str | None
     severity: str
@@ -39,8 +40,8 @@ def verdicts_of(
     found: dict[tuple[str, str], list[Verdict]] = {}
     pairs = sorted({f"{case.rule_id}/{document_id_of(case.sheet.name)}" for case in cases})
     for rule, document, *row in connection.execute(
-        "select rule_id, document_id, outcome, reason, instance_id, relation, severity, left_yuan, right_yuan,"
-        " difference_yuan, tolerance_yuan, cell_ids"
+        "select rule_id, document_id, outcome, reason, scope_id, instance_id, relation, severity, left_yuan,"
+        " right_yuan, difference_yuan, tolerance_yuan, cell_ids"
         f" from {relation} where rule_id || '/' || document_id in (select unnest(?)) order by all",
         [pairs],
     ).fetchall():
@@ -74,6 +75,8 @@ def complaints(case: Case, verdicts: Verdicts) -> Iterator[str]:
     speaking = [v for v in found if v.outcome == case.outcome and case.reason in (None, v.reason)]
     if not speaking:
         yield f"no {case.outcome} because of {case.reason}"
+    if case.causes is not None and case.causes != len({v.scope_id for v in speaking}):
+        yield f"not of {case.causes} causes"
     if case.gap is not None and case.gap not in {_cents(v.difference_yuan) for v in speaking}:
         yield f"no {case.outcome} with a difference of {case.gap}"
     if case.slack is not None and case.slack not in {_cents(v.tolerance_yuan) for v in speaking}:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rule_fixtures.case import Case, Rule
+from rule_fixtures.case import NOTHING, Case, Rule
 from rule_fixtures.completeness import REQUIRED, tables
 from rule_fixtures.sheets import document_id_of
 
@@ -22,6 +22,10 @@ def cases() -> Iterator[Case]:
     yield from _pairs_by_stage()
     yield from _versions()
     yield from _twins()
+    yield from _years()
+    yield from _causes()
+    yield from _purchases()
+    yield from _others()
 
 
 def _pairs() -> Iterator[tuple[str, ...]]:
@@ -112,6 +116,32 @@ def _versions() -> Iterator[Case]:
     yield rule.case("form_two_units", TABLE.format(" unit=元", "50001.00"), "pass", **words)
 
 
+def _years() -> Iterator[Case]:
+    """K02: what neither of two years prints is compared with nothing."""
+    rule, body = Rule("K02"), "K02空白局"
+    older = rule.case("form_blank_before", TABLE.format("", "_"), *ABSENT, body_name=body)
+    yield replace(older, sheet=replace(older.sheet, year=2025))
+    text = "@ three_public_expenses | last_year budget\nhospitality _ 2.00\n"
+    yield rule.case("form_blank_year_before", text, "not_evaluable", "blank", body_name=body)
+
+
+def _causes() -> Iterator[Case]:
+    """Figures that are cut off are one cause, so are those in another unit; else each is its own."""
+    rule = Rule("H01")
+    head = "@ expenditure_summary | total basic_expenditure project_expenditure\ntotal 100.90 60.90 40.90\n"
+    said = "% basic_expenditure amount {}\n% project_expenditure amount {}\n"
+    for name, printed, causes, demand in (
+        ("two_figures_apart", ("70.00", "50.00"), 2, ("fail",)),
+        ("two_figures_cut_off", ("60", "40"), 1, ("fail", None, "hint")),
+        ("two_figures_in_another_unit", ("609000.00", "409000.00"), 1, ("fail", None, "warning")),
+    ):  # fmt: skip
+        yield replace(rule.case(f"form_{name}", head + said.format(*printed), *demand), causes=causes)
+    three = "@ three_public_expenses | budget\ntotal 9.90\n.hospitality 5.90\n% three_public_total amount {}\n"
+    both = three + "% hospitality amount {}\n"
+    apart = Rule("E03").case("form_two_figures_apart", both.format("8.00", "4.00"), "fail")
+    yield replace(apart, causes=1)
+
+
 def _twins() -> Iterator[Case]:
     """A line without a name can be looked for nowhere: it makes no difference to a copy."""
     rows = "".join(f"E {200 + n} {8600 + n}.00\n" for n in range(1, 12))
@@ -119,3 +149,35 @@ def _twins() -> Iterator[Case]:
     for name, more in (("one", ""), ("other", "E other:- 7.00\n")):
         text = head + rows + more + "E total_expenditure 86.00\n"
         yield Rule("K06").case(f"form_nameless_{name}", text, "fail")
+
+
+def _purchases() -> Iterator[Case]:
+    """Of two tables of purchases it cannot be told which the prose speaks of."""
+    table = "@ government_procurement | total\nP total 合计 _ _ 60.00\nP line 电脑 _ _ 60.00 code=A02010100\n"
+    said = "% 政府采购预算总额 budget 61.00\n"
+    rule = Rule("F12")
+    yield rule.case("form_one_table_of_purchases", table + said, "fail")
+    yield rule.case("form_two_tables_of_purchases", table + table + said, *ABSENT)
+    yield rule.case("form_nameless_total_of_purchases", table.replace("合计", "-") + said, "fail")
+    twice = "@ institutions\n% 政府采购预算总额 budget 60.00\n" + 2 * "% 政府采购货物预算 budget 10.00\n"
+    yield Rule("F05").case("form_one_kind_told_twice", twice, *ABSENT)
+
+
+def _others() -> Iterator[Case]:
+    """Targets that were not read, a budget of nothing at all, and a form that was never filled in."""
+    unread = NOTHING + "\n@ project_performance_target rejected"
+    yield Rule("G01").case("form_unread_target", unread, "not_evaluable", "rejected")
+    row = "@ three_public_expenses | budget final\nhospitality {}\n"
+    for name, printed, demand in (
+        ("nothing_spent", "5.00 -", ("pass",)), ("nothing_planned", "- 5.00", ("not_evaluable", "blank")),
+    ):  # fmt: skip
+        yield Rule("E06", "final_accounts").case(f"form_{name}", row.format(printed), *demand)
+    rule, table = Rule("K03"), "@ expenditure_summary | total\ntotal {}\n"
+    for name, status, demand, whole in (
+        ("read", "read", ABSENT, "fail"), ("form", "blank_form", ("not_applicable", "blank_form"), "not_evaluable"),
+    ):  # fmt: skip
+        unit = f"K03{name}中心"
+        words = {"body_name": unit, "level": "unit"}
+        yield rule.case(f"form_unit_{name}", table.format("6.00"), *demand, status=status, **words)
+        text = table.format("9.00") + f"unit=001:{unit} 5.00\n"
+        yield rule.case(f"form_department_{name}", text, whole, body_name=f"K03{name}部门局")

@@ -38,6 +38,10 @@ def _told() -> Found:
     coarse = SUMMARY.format("fiscal_appropriation_summary", "60", "60")
     yield "two_tables_apart_beside_a_coarse_one", tables + coarse + said.format("70.00"), *ABSENT
     yield "two_tables_apart_and_none_said", tables + said.format("0.00"), *ABSENT
+    for printed in ("40.00", "80.00"):
+        third = SUMMARY.format("fiscal_appropriation_summary", printed, printed)
+        agreed = tables.replace("60.05", "60.00") + third + said.format("70.00")
+        yield f"two_tables_as_one_beside_{printed}", agreed, "fail"
     yield "nameless", put(BASIC.rstrip() + " subject=-", "61.00"), "fail"
 
 
@@ -146,6 +150,8 @@ def _final_columns() -> Iterator[Case]:
     """A line of the summary of final accounts whose one column is 合计."""
     for item in ("basic_expenditure", "project_expenditure"):
         text = f"@ revenue_expenditure_summary | expenditure: total\nE {item} 40.00\n% {item} final {{}}\n"
+        rule = Rule("J06", "final_accounts")
+        yield rule.case(f"spoken_final_{item}_untied", text.format("41.00"), *ABSENT)
         for printed, demand in (("40.00", ("pass",)), ("41.00", ABSENT)):
             yield Rule("H01", "final_accounts").case(
                 f"spoken_final_{item}_{printed}", text.format(printed), *demand
