@@ -237,3 +237,24 @@ def test_the_sums_of_the_funds_are_read_beside_uses_that_no_measure_holds() -> N
         Measure.GOVERNMENT_FUND_BUDGET: "10.00",
     }
     assert "基本支出" in table.rejects[0].reason
+
+
+COUNTS_BELOW = ONE_ROW + """
+相关统计数：|<|<|<|<|<
+项目|<|统计数|项目|<|统计数
+因公出国（境）团组数（个）|<|0|公务用车购置数（辆）|<|0
+公务用车保有量（辆）|<|3|国内公务接待批次（个）|<|42"""
+
+
+def test_counts_below_the_items_are_no_money_in_their_columns() -> None:
+    table = table_of(f"一般公共预算{THREE}", COUNTS_BELOW)
+    assert {f.printed for f in table.facts if f.status == "printed"} == {"7.50", "4.50", "3.00"}
+
+
+@pytest.mark.parametrize("number", ["GK07表", "GK07_1表", "财决公开07表", "Z07-1表"])
+def test_a_form_number_is_no_title(number: str) -> None:
+    lines = [f"一般公共预算财政拨款{THREE}", number, "部门：某某县测试局", "金额单位：万元"]
+    read = read_form(([(lines, ONE_ROW)], COVER))
+    (table,) = extract_read(read, "e" * 64, ["form.html"], "t").tables
+    assert table.table.title == f"一般公共预算财政拨款{THREE}"
+    assert table.facts

@@ -26,6 +26,7 @@ _ROW_MEASURES = (
 )
 _FUNDS = re.compile(r"(?:一般公共|公共财政|公共|政府性基金|国有资本经营)预算")
 _COUNTED = re.compile(r"(?:批次|人次|人数|团组|组数|保有量|购置数|车辆数)(?:\([^()]*\))?$")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _STATISTICS = re.compile(r"(?:相关)?统计数|.*资产.*")
 
 
@@ -59,6 +60,13 @@ def measure_of_row(line: Line, measure: Measure, lines: Sequence[Line]) -> Measu
     is_earlier = any(name < other for other in names if _YEAR.match(name) and _YEAR.match(other)
                      and _YEAR.sub("", name) == _YEAR.sub("", other))  # fmt: skip
     return Measure.LAST_YEAR if found and is_earlier else found or measure
+
+
+def without_words(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The rows of money among items as columns: names of counts stand in the rows below, with their numbers."""
+    return tuple(
+        line for line in lines if not any(_WORDS.search(amount.text) for amount in line.amounts)
+    )
 
 
 def without_counts(lines: Sequence[Line]) -> tuple[Line, ...]:

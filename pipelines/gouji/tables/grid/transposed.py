@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gouji.tables.grid.build import Entry
 from gouji.tables.grid.by_name import three_public_parents
-from gouji.tables.grid.final_expenses import measure_of_row
+from gouji.tables.grid.final_expenses import measure_of_row, without_words
 from gouji.tables.grid.lines import TOTALS, AmountCell, Line
 from gouji.tables.grid.nodes import Node
 from gouji.vocabulary import LineItem, Side
@@ -14,7 +14,7 @@ def transposed_entries(lines: Sequence[Line]) -> list[Entry]:
     """Each printed row gives a line for every item among its columns."""
     entries: list[Entry] = []
     ordinal = 0
-    for line in lines:
+    for line in without_words(lines):
         items: dict[LineItem, list[AmountCell]] = {}
         for amount in line.amounts:
             item = _item(amount)
