@@ -2,7 +2,7 @@
 
 from gouji.documents.identity import Identity
 from gouji.tables.narrative.recognise import read_narrative
-from tables.narrative.prose_pages import stream, subjects
+from tables.narrative.prose_pages import figures, stream, subjects
 from tables.narrative.test_prose_claims import claims
 
 
@@ -38,3 +38,21 @@ def test_this_years_expenditure_of_one_line_is_not_that_of_the_body() -> None:
 def test_an_amount_of_last_year_is_no_subject_of_what_follows() -> None:
     text = "公务接待费：本年支出8.00万元，上年支出9.00万元，减少1.00万元。"
     assert subjects(text)[-1] == ("1.00", "公务接待费")
+
+
+def test_every_way_to_say_than_last_year_names_the_base_alone() -> None:
+    for words, base in (
+        ("相较上年", "上年"), ("对比2023年", "2023年"), ("相对于上年", "上年"), ("相比于上年", "上年"),
+        ("比上年净", "上年"), ("较上年大幅", "上年"), ("比上年略有", "上年"), ("较上年实际", "上年实际"),
+        ("与上年年初预算相比", "上年年初预算"),
+    ):  # fmt: skip
+        rows = figures(f"公务接待费8.00万元，{words}减少2.00万元，下降20.00%。")
+        assert [(row.subject, row.comparison_base) for row in rows[1:]] == [("公务接待费", base)] * 2
+        assert len(claims(f"公务接待费8.00万元，{words}减少2.00万元，下降20.00%。")) == 2
+
+
+def test_a_change_on_another_basis_claims_nothing_of_printed_figures() -> None:
+    for words in ("按可比口径较上年", "同口径", "剔除机构划转因素后，比上年", "较前年"):
+        text = f"公务接待费8.00万元，{words}减少2.00万元，下降15.00%。"
+        assert claims(text) == []
+        assert subjects(text)[0] == ("8.00", "公务接待费")

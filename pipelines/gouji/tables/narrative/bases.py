@@ -7,11 +7,14 @@ _BASE_WORDS = rf"{_WORDS}(?:年|上一度|上期|同期|预算){_WORDS}"
 _COMPARED = re.compile(
     rf"(?:与|同|和|比|较)(?P<base>{_BASE_WORDS})(?:数)?(?:相比较?|相较|比较|对比)(?P<rest>.*)$"
 )
-THAN = re.compile(rf"^(?P<head>.*?)(?:相比|比|较|同比)(?P<base>{_BASE_WORDS})$")
+THAN = re.compile(
+    rf"^(?P<head>.*?)(?:相比于?|相较于?|相对于?|对比|(?<!可)比|较|同比)(?P<base>{_BASE_WORDS})$"
+)
 # 与上年下降3%: a word is missing behind the year.
 WITH = re.compile(
     r"^(?P<head>.*?)(?:与|同|和)(?P<base>(?:上年|去年|上一年|20\d\d年)(?:度|同期|初|末)?(?:年初)?(?:预算|决算|执行)?)数?$"
 )
+_ADVERB = re.compile(r"(?:净|略有?|略微|大幅度?|小幅|明显|显著|有所|总体|整体)$")
 _PREVIOUS = re.compile(r"20\d\d|上年|上一|去年|同期|上期")
 _BUDGET = re.compile(r"预算")
 
@@ -23,7 +26,7 @@ def split_base(head: str) -> tuple[str, str | None]:
         return head[: compared.start()] + compared.group("rest"), compared.group("base")
     than = THAN.match(head)
     if than:
-        return than.group("head"), than.group("base")
+        return than.group("head"), _ADVERB.sub("", than.group("base"))
     beside = WITH.match(head)
     if beside:
         return beside.group("head"), beside.group("base")

@@ -15,6 +15,7 @@ _UNCHANGED = re.compile(
 )
 _ABOUT = re.compile(r"(?:约|近|超|超过|不低于|不少于|不超过|大约|达到?|>|<|≥|≤)$")
 _OR_SO = re.compile(r"左右|以[上下内]|余|多(?![少个\d])|[-~～至—](?=\d)|\(含\)")
+_ADJUSTED = re.compile(r"同口径|可比口径|剔除|扣除(?!税)")
 _CHANGE_WORD = r"(?:增加|增长|上升|提高|减少|下降|降低)"
 # 增长（下降）5%: the form's choice was not made, so the direction is not known.
 _UNDECIDED = re.compile(rf"{_CHANGE_WORD}[(（/]{_CHANGE_WORD}[)）]?[^，。；;]{{0,3}}$")
@@ -36,6 +37,12 @@ def is_approximate(said: Said, plain: str) -> bool:
 def is_undecided(said: Said, plain: str) -> bool:
     """Whether the words leave open if it rose or fell."""
     return _UNDECIDED.search(plain, max(0, said.start - 14), said.start) is not None
+
+
+def is_adjusted(said: Said, plain: str) -> bool:
+    """同口径, 剔除一次性因素后: a change of figures that are printed nowhere."""
+    is_change = said.measure in ("change", "change_pct")
+    return is_change and _ADJUSTED.search(plain, said.sentence[0], said.start) is not None
 
 
 def is_no_percentage(said: Said) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from gouji.tables.narrative.bases import kind_of_base
 from gouji.tables.narrative.claim import Claim
 from gouji.tables.narrative.claim_words import (
+    is_adjusted,
     is_approximate,
     is_explained,
     is_nearly,
@@ -87,6 +88,8 @@ class Claims:
     def hear(self, said: Said, figure: str, plain: str, line: SpokenLine | None) -> Iterator[Claim]:
         """Take in one figure under its id; yield what it claims."""
         if is_approximate(said, plain) or is_no_percentage(said) or is_undecided(said, plain):
+            return
+        if is_adjusted(said, plain):
             return
         if said.measure in ("change", "change_pct") and said.direction is None:
             return  # 增减变动为1万元: which way is not said

@@ -30,6 +30,7 @@ _INCLUDED = re.compile(r"^(?:主要|具体)包括")
 # 主要用于：A万元；B万元: a list of parts, where the same words without a colon give a purpose.
 _LISTED = re.compile(r"(?:主要)?用于$")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_BEFORE_LAST = re.compile(r"(?<!以)前年")
 _OWN_YEAR = re.compile(r"[本今当]年")
 _LONGEST_TOPIC_SENTENCE = 40
 _LONGEST_CLAUSE = (
@@ -136,7 +137,8 @@ class Thread:
     def is_long_before(self, base: str) -> bool:
         """Whether it is compared with a year before the last: then it is of another year itself."""
         years = [int(year) for year in _YEAR.findall(base)]
-        return self.budget_year is not None and any(y < self.budget_year - 1 for y in years)
+        is_named = self.budget_year is not None and any(y < self.budget_year - 1 for y in years)
+        return is_named or _BEFORE_LAST.search(base) is not None
 
     def names_its_year(self, words: str) -> bool:
         own = str(self.budget_year)
