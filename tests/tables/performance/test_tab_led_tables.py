@@ -310,3 +310,29 @@ def test_thirty_tables_in_one_run_have_ids_of_their_own() -> None:
     text = "".join(tab_led(title=f"\t{n}.修路绩效目标表") for n in range(1, 31))
     tables = recognise(text)
     assert len({table.table.table_id for table in tables}) == len(tables) == 30
+
+
+def test_objectives_with_wide_gaps_between_them_are_one_cell() -> None:
+    table = only(tab_led(objectives=("1.修好路\n\n\n2.养好路\n\n\n\n3.管好路",)))
+    assert table.targets[0].objectives == ("修好路", "养好路", "管好路")
+    assert len(table.indicators) == 3
+
+
+def test_a_heading_between_two_tables_is_no_part_of_either() -> None:
+    text = tab_led() + "\n\n\n（二）其他项目情况\n\n\n" + tab_led("2.养路绩效目标表")
+    assert [len(table.indicators) for table in recognise(text)] == [3, 3]
+    assert recognise(text)[0].indicators[-1].basis == "问卷"
+
+
+def test_rows_that_lost_their_blank_cells_are_told_not_guessed() -> None:
+    rows = (INDICATORS[0], ("质量指标", "合格率", "合格率", "100%", "验收单"), ("甲",))
+    table = only(tab_led(indicators=rows))
+    assert table.table.status == "rejected"
+    assert "单元格错位" in table.rejects[0].reason
+
+
+def test_words_where_an_amount_is_due_are_the_purpose() -> None:
+    text = tab_led().replace("\t其他资金\n\t \n\n\t\n", "\t其他资金\n").replace("用于修路", "用于修筑乡村道路")
+    assert len(text) < len(tab_led())
+    target = only(text).targets[0]
+    assert (target.other_printed, target.purpose) == (None, "用于修筑乡村道路")

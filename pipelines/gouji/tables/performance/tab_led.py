@@ -29,6 +29,7 @@ from gouji.tables.performance.titles import (
 from gouji.vocabulary import AmountUnit
 
 _LONGEST_TITLE = 120
+_OBJECTIVE_CELLS = 4  # the label, and what stands behind it, above the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,28 @@ def _joined_over_pages(read: ReadDocument, taken: frozenset[int]) -> dict[int, t
     """The blocks of each run by its first: a run behind a page number may go on with the one above."""
     runs: dict[int, tuple[int, ...]] = {}
     first: int | None = None
+    between: tuple[int, ...] = ()  # lines that are no page numbers
     for index, block in enumerate(read.blocks):
-        if isinstance(block, CellRun) and index not in taken:
-            if first is None or not _goes_on(block):
-                first, runs[index] = index, ()
-            runs[first] = (*runs[first], index)
-        elif not (isinstance(block, TextLine) and is_page_mark(block.text)):
-            first = None
+        if index in taken:
+            first, between = None, ()
+        elif isinstance(block, CellRun):
+            if first is None or not _continues(read, runs[first], between, block):
+                first, runs[index], between = index, (), ()
+            runs[first] = (*runs[first], *between, index)
+            between = ()
+        elif isinstance(block, TextLine) and not is_page_mark(block.text):
+            between = (*between, index)
     return runs
+
+
+def _continues(
+    read: ReadDocument, blocks: tuple[int, ...], between: tuple[int, ...], run: CellRun
+) -> bool:
+    """Whether a run goes on with the one above, over a page number or over lines of a cell."""
+    above = read.blocks[blocks[-1]]
+    if not between:
+        return _goes_on(run)
+    return isinstance(above, CellRun) and _is_cut_cell(above, run)
 
 
 def _goes_on(run: CellRun) -> bool:
@@ -94,13 +109,36 @@ def _goes_on(run: CellRun) -> bool:
     return False
 
 
+def _is_cut_cell(above: CellRun, below: CellRun) -> bool:
+    """Whether the lines between two runs belong to a cell: the objectives stand open, the header follows."""
+    last = next((squeeze(c.text) for c in reversed(above.cells) if c.text.strip()), "")
+    texts = [squeeze(cell.text) for cell in above.cells]
+    opened = max((n for n, text in enumerate(texts) if text in labels.OBJECTIVES), default=-1)
+    is_open = opened >= 0 and len(above.cells) - opened <= _OBJECTIVE_CELLS and bool(last)
+    head = next((squeeze(c.text) for c in below.cells if c.text.strip()), "")
+    return is_open and head in labels.LEVEL1_HEADER
+
+
+def _cells_of(read: ReadDocument, blocks: tuple[int, ...]) -> list[Cell]:
+    """The cells of joined runs; lines between them go on with the last cell above."""
+    cells: list[Cell] = []
+    for index in blocks:
+        block = read.blocks[index]
+        if isinstance(block, CellRun):
+            cells.extend(block.cells)
+        elif isinstance(block, TextLine) and cells:
+            last = cells[-1]
+            span = last.span and block.span and replace(last.span, end=block.span.end)
+            cells[-1] = replace(last, text=f"{last.text}\n{block.text.strip()}", span=span or None)
+    return cells
+
+
 def _tables_in_run(
     read: ReadDocument, blocks: tuple[int, ...], taken: frozenset[int]
 ) -> list[TableDraft]:
     above = _above(read, blocks[0], taken)
-    runs = [run for block in blocks if isinstance(run := read.blocks[block], CellRun)]
     found = []
-    for cells in _part_into_tables([cell for run in runs for cell in run.cells]):
+    for cells in _part_into_tables(_cells_of(read, blocks)):
         if _is_performance_table(cells, above.title):
             found.append(_read_table(cells, above, blocks))
             above = _Above()

@@ -25,6 +25,8 @@ _FIELD_LABELS = frozenset(
         *labels.OBJECTIVES,
     )
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST_AMOUNT_WORDS = 5  # 不予公开, 涉密
 _AMOUNT_LABELS = frozenset((*labels.BUDGET, *labels.FISCAL, *labels.OTHER))
 
 
@@ -51,6 +53,8 @@ class Walk:
         at = self.find(names)
         if at is None or at + 1 >= stop or self.texts[at + 1] in _FIELD_LABELS:
             return None
+        if self.texts[at] in _AMOUNT_LABELS and self._is_prose(at + 1):
+            return None
         return piece_of_cell(self.cells[at + 1])
 
     def further_sources(self, stop: int) -> tuple[Piece, ...]:
@@ -71,8 +75,12 @@ class Walk:
         ]
         if not amounts:
             return None
-        start = amounts[-1] + 2
+        start = amounts[-1] + (1 if self._is_prose(amounts[-1] + 1) else 2)
         return next((piece_of_cell(cell) for cell in self.cells[start:stop] if cell.text), None)
+
+    def _is_prose(self, at: int) -> bool:
+        """Whether a cell where an amount is due holds words: the blank amount left no cell."""
+        return at < len(self.texts) and len(_HAN.findall(self.texts[at])) > _LONGEST_AMOUNT_WORDS
 
     def _is_label(self, at: int) -> bool:
         return self.texts[at] in _FIELD_LABELS or field_role(self.texts[at]) is not None

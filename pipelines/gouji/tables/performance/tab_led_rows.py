@@ -11,6 +11,7 @@ from gouji.tables.performance.draft import Fault, IndicatorDraft, Piece, piece_o
 from gouji.tables.performance.header_columns import SIX_COLUMNS, roles_at
 from gouji.tables.performance.page_marks import is_page_mark
 from gouji.tables.performance.ruled_indicators import joined_value
+from gouji.tables.performance.values import is_mask
 
 # A page number printed below the table, or below a page of it, sticks to the last cell there.
 _STUCK = re.compile(r"(?:[ \t]*\r?\n){2,}[ \t]*(?P<mark>\S[^\r\n]{0,12})\s*$")
@@ -38,7 +39,27 @@ def read_indicators(
         )
         return (), (fault,)
     rows = [cells[n : n + width] for n in range(0, len(cells), width)]
+    if stray := next((cell for row in rows for cell in row[:2] if not _may_be_level(cell)), None):
+        fault = Fault(
+            "绩效指标的单元格错位",
+            "每行以一级指标、二级指标开头",
+            squeeze(stray.text),
+            piece_of_cell(stray),
+        )
+        return (), (fault,)
     return _carry_levels([_without_page_number(row, _STUCK) for row in rows], roles), ()
+
+
+def _may_be_level(cell: Cell) -> bool:
+    """Whether a cell of the first two columns is blank or named as a level: 指标, 可持续性影响, 满意度 or a mask."""
+    text = squeeze(cell.text)
+    return (
+        not text
+        or "指标" in text
+        or text in labels.LEVEL2_GROUPS
+        or is_mask(text)
+        or text.endswith("满意度")
+    )
 
 
 def _without_headers(cells: Sequence[Cell], roles: Sequence[str]) -> list[Cell]:
