@@ -1,10 +1,14 @@
 """The night in Dagster: everything is an asset or a check, and the schedule is on."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
-from dagster import AssetKey, DefaultScheduleStatus
+import pytest
+from dagster import AssetKey, DefaultScheduleStatus, materialize
 from dagster._utils.schedules import schedule_execution_time_iterator
 
+from gouji.assets.extraction import raw_documents
+from gouji.assets.resources import NightlyRun
 from gouji.definitions import definitions, nightly, nightly_schedule
 
 
@@ -46,3 +50,15 @@ def test_shape_checks_block_and_rule_checks_do_not() -> None:
     assert checks["shape_facts"].blocking
     assert not checks["rule_A01"].blocking
     assert not checks["reconciliation_total_pair"].blocking
+
+
+def test_an_empty_raw_folder_stops_the_night_at_once_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "README.md").touch()  # no document
+    monkeypatch.setenv("GOUJI_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("GOUJI_WAREHOUSE", str(tmp_path / "warehouse"))
+    with pytest.raises(FileNotFoundError, match=f"原始文件夹里没有文件.*{tmp_path / 'raw'}"):
+        materialize([raw_documents], resources={"night": NightlyRun()})
+    assert not (tmp_path / "warehouse" / "lake" / "history" / "runs").exists()

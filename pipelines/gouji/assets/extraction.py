@@ -27,6 +27,11 @@ def raw_documents(night: NightlyRun) -> MaterializeResult[None]:
     )  # bad configuration stops the night here, not after hours
     unpack_new_archives(settings)
     sources = scan_sources(settings.raw, settings.unpacked)
+    if not sources:
+        # Every document gone at once is a folder that was not mounted, not a night to publish.
+        raise FileNotFoundError(
+            f"原始文件夹里没有文件：应有公开文件或其 ZIP，{settings.raw} 是空的"
+        )
     start_run(settings, sources, night.run_id, code_fingerprint(settings.project))
     waivers = take_waivers(settings, datetime.now(UTC))
     for finding, why in waivers.refused:
