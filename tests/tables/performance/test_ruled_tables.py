@@ -254,6 +254,8 @@ def test_an_amount_outside_the_cells_of_a_page_has_a_box_of_its_own() -> None:
     (target,) = table.targets
     (cell,) = [c for c in table.cells if c.cell_id == target.budget_cell_id]
     assert (cell.text, cell.x0, cell.y0, cell.x1, cell.y1) == ("3.5", 70, 44, 82, 56)
+    (name,) = [c for c in table.cells if c.cell_id.endswith("name")]
+    assert (target.project_code, target.project_name, name.text) == (CODE, "甲", f"{CODE}-甲")
 
 
 PLANNED: list[Row] = [

@@ -272,6 +272,7 @@ def _draft(project: Project, head: Head) -> TableDraft:
     code, name = pieces.get("code"), pieces.get("name")
     match = CODE_AND_NAME.fullmatch(squeeze(name.text)) if name else None
     if name and match:
+        name = replace(name, printed=name.text)
         code, name = replace(name, text=match["code"]), replace(name, text=match["name"])
     objectives = pieces.get("objectives")
     draft = TableDraft(
