@@ -28,3 +28,8 @@ def test_a_name_that_is_no_class_gives_no_code(name: str) -> None:
 
 def test_every_official_name_finds_itself() -> None:
     assert {n: function_class_code(n) for n in FUNCTION_CLASS_CODES} == FUNCTION_CLASS_CODES
+
+
+def test_a_class_is_known_by_whatever_word_joins_its_name() -> None:
+    assert function_class_code("社会保障与就业支出") == function_class_code("社会保障及就业") == "208"
+    assert function_class_code("文化旅游体育与传媒支出") == "207"

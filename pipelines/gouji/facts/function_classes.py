@@ -55,6 +55,7 @@ FUNCTION_CLASS_CODES: dict[str, str] = {
 
 _ENUMERATOR = re.compile(r"^(?:[（(]?[一二三四五六七八九十百零〇]+[)）]?[、.．,]?|\d+[、.．])")
 _STOPS = re.compile(r"[、，,。·]")
+_JOINED = str.maketrans("与及", "和和")  # 社会保障与就业支出, as some write it
 
 
 def _key(name: str) -> str:
@@ -62,7 +63,7 @@ def _key(name: str) -> str:
 
     其他支出 keeps it: a bare 其他 may be anything.
     """
-    plain = _STOPS.sub("", name)
+    plain = _STOPS.sub("", name).translate(_JOINED)
     return plain if plain == "其他支出" else plain.removesuffix("支出")
 
 

@@ -107,3 +107,9 @@ def test_what_was_really_spent_is_the_line_itself() -> None:
     text = "公务接待费年初预算10.00万元，实际支出8.00万元，比上年节约支出1.00万元。"
     assert subjects(text) == [("10.00", "公务接待费"), ("8.00", "公务接待费"), ("1.00", "公务接待费")]
     assert figures(text)[2].direction == "decrease"
+
+
+def test_a_class_in_quotes_or_joined_otherwise_is_that_class() -> None:
+    for name in ("“社会保障和就业支出”", "社会保障与就业支出", "社会保障与就业支出（类）"):
+        read = read_narrative(stream(f"{name}9.00万元。", dialect="tab_led"), Identity(budget_year=2024))
+        assert [line.code for line in read.lines] == ["208"]

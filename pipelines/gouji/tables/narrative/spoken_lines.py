@@ -186,7 +186,8 @@ def _item(subject: str) -> tuple[str | None, tuple[str, ...]] | None:
     if coded:
         name = _CODED.sub("", subject, count=1).strip("-—－– ")
         return coded.group(1) or coded.group(2), (name,)
-    name = subject.removesuffix("类支出") if subject.endswith("支出类支出") else subject
+    name = _QUOTES.sub("", subject)
+    name = name.removesuffix("类支出") if name.endswith("支出类支出") else name
     code = function_class_code(name) if name.endswith("支出") else None
     return (code, (name,)) if code else None
 

@@ -152,7 +152,8 @@ def item_of(subject: str) -> Item | None:
     if coded:
         code, name = coded.group(1) or coded.group(4), coded.group(2) or coded.group(3)
         return Item(name, (len(code) - 1) // 2) if code[0] == "2" else None
-    return Item(subject, 1) if function_class_code(subject) and subject.endswith("支出") else None
+    name = subject.strip('“”"')
+    return Item(name, 1) if function_class_code(name) and name.endswith("支出") else None
 
 
 def _after_open_bracket(text: str) -> str:
