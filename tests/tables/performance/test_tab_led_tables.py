@@ -336,3 +336,11 @@ def test_words_where_an_amount_is_due_are_the_purpose() -> None:
     assert len(text) < len(tab_led())
     target = only(text).targets[0]
     assert (target.other_printed, target.purpose) == (None, "用于修筑乡村道路")
+
+
+def test_rows_without_blank_cells_are_parted_by_their_levels() -> None:
+    rows = [row if row[0] else row[1:] for row in INDICATORS]
+    table = only(tab_led(indicators=rows))
+    assert [row.level1 for row in table.indicators] == ["产出指标", "产出指标", "满意度指标"]
+    assert [row.level2 for row in table.indicators] == ["数量指标", "质量指标", "服务对象满意度指标"]
+    assert [row.basis for row in table.indicators] == ["年度计划", "验收单", "问卷"]

@@ -11,6 +11,7 @@ from gouji.tables.performance.draft import Fault, IndicatorDraft, Piece, piece_o
 from gouji.tables.performance.header_columns import SIX_COLUMNS, roles_at
 from gouji.tables.performance.page_marks import is_page_mark
 from gouji.tables.performance.ruled_indicators import joined_value
+from gouji.tables.performance.tab_led_names import rows_by_names
 from gouji.tables.performance.values import is_mask
 
 # A page number printed below the table, or below a page of it, sticks to the last cell there.
@@ -25,8 +26,17 @@ def read_indicators(
 
     The group below a header is dropped where it is the blank second line of merged header cells.
     """
-    width = len(roles)
     cells = _without_headers(cells, roles)
+    rows, fault = _rows(cells, len(roles))
+    named = rows_by_names([cell for cell in cells if cell.text], roles) if fault else None
+    if fault is not None and named is None:
+        return (), (fault,)
+    rows = named or rows
+    return _carry_levels([_without_page_number(row, _STUCK) for row in rows], roles), ()
+
+
+def _rows(cells: Sequence[Cell], width: int) -> tuple[Sequence[Sequence[Cell]], Fault | None]:
+    """The groups of so many cells, or why the cells do not part into rows."""
     excess = len(cells) % width
     if excess and not any(cell.text for cell in cells[-excess:]):
         cells = cells[:-excess]
@@ -37,7 +47,7 @@ def read_indicators(
             f"{len(cells)} 格，余 {len(cells) % width} 格",
             piece_of_cell(cells[0]),
         )
-        return (), (fault,)
+        return [], fault
     rows = [cells[n : n + width] for n in range(0, len(cells), width)]
     if stray := next((cell for row in rows for cell in row[:2] if not _may_be_level(cell)), None):
         fault = Fault(
@@ -46,8 +56,8 @@ def read_indicators(
             squeeze(stray.text),
             piece_of_cell(stray),
         )
-        return (), (fault,)
-    return _carry_levels([_without_page_number(row, _STUCK) for row in rows], roles), ()
+        return [], fault
+    return rows, None
 
 
 def _may_be_level(cell: Cell) -> bool:
