@@ -258,3 +258,20 @@ def test_a_form_number_is_no_title(number: str) -> None:
     (table,) = extract_read(read, "e" * 64, ["form.html"], "t").tables
     assert table.table.title == f"一般公共预算财政拨款{THREE}"
     assert table.facts
+
+
+NOTHING = "本部门2021年度没有此项支出，故本表为空。|<|<|<|<|<"
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        (f"一般公共预算财政拨款{THREE}", ONE_ROW.rsplit("\n", 1)[0]),
+        ("政府性基金预算财政拨款支出决算表", "项目|<|<|本年支出|<|<\n科目编码|<|科目名称|小计|基本支出|项目支出"),
+    ],
+)
+def test_a_note_across_a_row_of_an_empty_table_is_its_note(title: str, head: str) -> None:
+    table = table_of(title, f"{head}\n{NOTHING}")
+    assert table.table.status == "empty"
+    assert table.table.note == "本部门2021年度没有此项支出,故本表为空。"
+    assert not table.rejects

@@ -30,7 +30,7 @@ from gouji.tables.grid.nodes import is_known_name
 from gouji.tables.grid.procurement import procurement_table
 from gouji.tables.grid.sections import Section
 from gouji.tables.grid.stitch import Body, stitch
-from gouji.tables.grid.titles import header_unit
+from gouji.tables.grid.titles import header_unit, is_note
 from gouji.tables.grid.total_labels import spread_total_labels
 from gouji.tables.grid.transposed import transposed_entries
 from gouji.tables.grid.trees import place_lines
@@ -49,7 +49,7 @@ def read_section(section: Section, frame: Frame, tables: Sequence[TableSpec] = (
     """
     first = _read_as(section, frame)
     if first.table.reason != UNKNOWN_HEADER or section.spec is None:
-        return first
+        return _with_note_inside(first, section)
     others = [
         replace(section, spec=spec)
         for spec in tables
@@ -63,6 +63,20 @@ def read_section(section: Section, frame: Frame, tables: Sequence[TableSpec] = (
         (_read_as(each, frame, knows_all=False) for each in (section, *others)),
     )
     return next((table for table in readings if table.table.status != "rejected"), first)
+
+
+def _with_note_inside(table: TypedTable, section: Section) -> TypedTable:
+    """An empty table whose 本表为空 is printed across one of its own rows."""
+    if table.table.status != "empty" or table.table.note is not None:
+        return table
+    texts = (
+        printed.plain
+        for sheet in section.sheets
+        for row in sheet.matrix.rows[sheet.first_row :]
+        for printed in filled(row)
+    )
+    note = next((text for text in texts if is_note(text)), None)
+    return replace(table, table=replace(table.table, note=note))
 
 
 def _read_as(section: Section, frame: Frame, *, knows_all: bool = True) -> TypedTable:
