@@ -18,7 +18,7 @@ def cases() -> Iterator[Case]:
         ("D01", (*_received(), *_totals_of_revenue(), *_columns())), ("D02", _spent()), ("D03", _bodies()),
         ("D04", _codes()), ("D11", _doubted()),
         ("A03", _lines()), ("A14", _three_totals()), ("D12", (*_of_the_year(), *_of_two_tables())),
-        ("B08", _columns_twice()),
+        ("B08", _columns_twice()), ("D09", _basic()),
     ):  # fmt: skip
         for name, text, *demand in found:
             yield Rule(rule_id, "final_accounts" if rule_id == "B08" else "budget").case(
@@ -53,6 +53,7 @@ def _bodies() -> Iterator[tuple[str, ...]]:
     yield "rows_of_two_coded_bodies", summary + rows.format("001", "002"), *ABSENT
     part = "E 201 60.00\nE +201 10.00\nE 208 40.00\n"
     codes = "@ expenditure_summary | total\n201 60.00\n208 40.00\n"
+    yield "part_of_a_code", HEAD + part.replace("E +201 10.00\n", "") + TOTAL + codes + "+201 10.00\n", "pass"
     yield "part_of_a_class", HEAD + part + TOTAL + codes, "pass"
     one = rows.replace("乙中心", "甲中心")
     yield "rows_of_one_named_body", summary + one.format("-", "-"), "fail"
@@ -88,6 +89,18 @@ def _of_two_tables() -> Iterator[tuple[str, ...]]:
     beside = "@ other title=一般公共预算支出预算明细表 | total\ntotal 61.00\n"
     yield "one_table_of_a_topic", form + beside, "fail"
     yield "two_tables_of_a_topic", form + beside + beside, *ABSENT
+
+
+def _basic() -> Iterator[tuple[str, ...]]:
+    """D09 asks for equality only where nothing else came in: what may have is something else."""
+    tables = (
+        "@ expenditure_summary | total basic_expenditure<total\ntotal 100.00 60.00\n"
+        "@ general_public_budget_expenditure | total basic_expenditure<total\ntotal 100.00 50.00\n"
+    )
+    received = HEAD + "R general_public_budget_revenue 100.00\nR other_revenue {}\n" + TOTAL
+    for name, printed in (("something", "5.00"), ("nothing", "0.00"), ("unsure", "~0.00")):
+        outcome = "fail" if name == "nothing" else "pass"
+        yield f"basic_beside_{name}", received.format(printed) + tables, outcome
 
 
 def _doubted() -> Iterator[tuple[str, ...]]:

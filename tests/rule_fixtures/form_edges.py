@@ -78,6 +78,8 @@ def _trees() -> Iterator[tuple[str, ...]]:
     yield "two_sums_of_two_causes", head + rows.format("60.00", "0.00"), "fail"
     other = "other:甲 60.00\n.other:甲一 20.00\nother:乙 40.00\nother:丙 40.00\n.other:丙一 80.00\n"
     yield "two_sums_of_one_amount", head.replace("100.00", "140.00") + other, "fail"
+    nothing = "other:甲 60.00\n.other:甲一 60.00\nother:乙 0.00\nother:丙 40.00\n"
+    yield "a_row_of_nothing_after_a_deeper_one", head + nothing, "pass"
     moved = "other:甲 100.00\n.other:甲一 60.00\nother:乙 40.00\n"
     yield "a_row_moved_out", head + moved, "not_evaluable", "scope_unknown"
 
@@ -159,6 +161,8 @@ def _purchases() -> Iterator[Case]:
     yield rule.case("form_one_table_of_purchases", table + said, "fail")
     yield rule.case("form_two_tables_of_purchases", table + table + said, *ABSENT)
     yield rule.case("form_nameless_total_of_purchases", table.replace("合计", "-") + said, "fail")
+    for amount, outcome in (("60.008", ("fail", None, "hint")), ("60.015", ("fail",))):
+        yield rule.case(f"form_purchases_of_{amount}", table + said.replace("61.00", amount), *outcome)
     twice = "@ institutions\n% 政府采购预算总额 budget 60.00\n" + 2 * "% 政府采购货物预算 budget 10.00\n"
     yield Rule("F05").case("form_one_kind_told_twice", twice, *ABSENT)
 
@@ -167,6 +171,8 @@ def _others() -> Iterator[Case]:
     """Targets that were not read, a budget of nothing at all, and a form that was never filled in."""
     unread = NOTHING + "\n@ project_performance_target rejected"
     yield Rule("G01").case("form_unread_target", unread, "not_evaluable", "rejected")
+    blank = "@ three_public_expenses | budget\ntotal _\n.overseas_visits _\n.vehicle_total _\n.hospitality _\n"
+    yield Rule("E01").case("form_agency_alone", blank + "^agency_operation 30.00\n", *ABSENT)
     row = "@ three_public_expenses | budget final\nhospitality {}\n"
     for name, printed, demand in (
         ("nothing_spent", "5.00 -", ("pass",)), ("nothing_planned", "- 5.00", ("not_evaluable", "blank")),

@@ -156,3 +156,15 @@ def _final_columns() -> Iterator[Case]:
             yield Rule("H01", "final_accounts").case(
                 f"spoken_final_{item}_{printed}", text.format(printed), *demand
             )
+    head = "@ fiscal_appropriation_summary | expenditure: total\nE {} 40.00\n% {} final {} fund={}\n"
+    for fund, item, line in (
+        ("fiscal_appropriation", "total_expenditure", "total_expenditure"),
+        ("fiscal_appropriation", "total_expenditure", "current_year_expenditure"),
+        ("fiscal_appropriation", "current_year_expenditure", "current_year_expenditure"),
+        ("fiscal_appropriation", "current_year_expenditure", "total_expenditure"),
+        ("fiscal_or_general", "total_expenditure", "total_expenditure"),
+        ("fiscal_or_general", "total_expenditure", "current_year_expenditure"),
+    ):  # fmt: skip
+        text = head.format(line, item, "40.00", fund)
+        name = f"spoken_final_{fund}_{item}_at_{line}"
+        yield Rule("H01", "final_accounts").case(name, text, "pass")
