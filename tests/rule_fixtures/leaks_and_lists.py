@@ -112,7 +112,15 @@ def _totals() -> Iterator[tuple[str, ...]]:
 
 
 def _leaks() -> Iterator[tuple[str, ...]]:
-    yield "other_money_told", HIDDEN.replace("other=", "other=7.00"), "fail", "masked_bound"
+    # A budget is both its sources: one of them alone tells nothing while the other is masked.
+    yield "other_money_beside_a_mask", HIDDEN.replace("other=", "other=7.00"), "pass"
+    yield "fiscal_money_beside_a_mask", (
+        HIDDEN.replace("fiscal=**", "fiscal=7.00").replace("other=", "other=**")
+    ), "pass"  # fmt: skip
+    alone = HIDDEN.replace("fiscal=**", "fiscal=").replace("other=", "other=7.00")
+    yield "other_money_told", alone, "fail", "masked_bound"
+    percent = HIDDEN.replace("plan=**", "plan=25,50,75,100")
+    yield "plan_in_percent", percent.replace("unit=unknown", "unit=percent"), "pass"
     for unit in ("元", "亿元"):
         yield f"cost_in_{'yuan' if unit == '元' else 'hundred_millions'}", (
             f"{HIDDEN}I 成本指标 <= 7 {unit} name=总成本\n"

@@ -80,11 +80,13 @@ sum_terms as (
 
 open_plans as (
     select
-        target_id,
-        count(tokens.value) = count(*) as is_readable,
+        tokens.target_id,
+        -- What is planned in percent says nothing of the amount.
+        count(tokens.value) = count(*) and bool_and(targets.plan_unit is distinct from 'percent') as is_readable,
         min(tokens.cell_id) as cell_id
     from tokens
-    group by target_id
+    inner join targets on targets.target_id = tokens.target_id
+    group by tokens.target_id
 ),
 
 -- What a purchase says of the budget of its project, and what an indicator says of its cost.
@@ -108,25 +110,35 @@ told_elsewhere as (
     group by targets.target_id
 ),
 
+-- A budget is its sources together: one of them tells it only where the other is blank or told, too.
+open_sources as (
+    select
+        target_id,
+        case
+            when fiscal_yuan is not null and not contains(coalesce(other_printed, ''), '*') then fiscal_cell_id
+            when other_yuan is not null and fiscal_printed is null then other_cell_id
+        end as told_cell_id
+    from targets
+),
+
 masked_budgets as (
     select
         targets.target_id as key, targets.document_id, targets.target_id as scope_id, targets.table_id, targets.page,
         targets.subject, targets.budget_cell_id as cell_id,
         case
-            when targets.fiscal_yuan is not null or targets.other_yuan is not null
-                then '预算数已遮盖，资金来源却未遮盖'
+            when sources.told_cell_id is not null then '预算数已遮盖，资金来源却未遮盖'
             when open_plans.is_readable then '预算数已遮盖，资金支出计划却未遮盖'
             when told.purchase_cell_id is not null then '预算数已遮盖，政府采购表所列的项目预算却未遮盖'
             when told.cost_cell_id is not null then '预算数已遮盖，成本指标却未遮盖'
         end as leak,
         case
-            when targets.fiscal_yuan is not null then targets.fiscal_cell_id
-            when targets.other_yuan is not null then targets.other_cell_id
+            when sources.told_cell_id is not null then sources.told_cell_id
             when open_plans.is_readable then open_plans.cell_id
             else coalesce(told.purchase_cell_id, told.cost_cell_id)
         end as leak_cell_id
     from targets
     inner join told_elsewhere as told on told.target_id = targets.target_id
+    inner join open_sources as sources on sources.target_id = targets.target_id
     left join open_plans on open_plans.target_id = targets.target_id
 ),
 
