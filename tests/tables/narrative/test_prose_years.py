@@ -8,7 +8,8 @@ from tables.narrative.test_prose_claims import claims
 
 def lines(*paragraphs: str) -> list[tuple[str, str]]:
     """(printed figure, line of a table) of what a table may print."""
-    read = read_narrative(stream(*paragraphs, dialect="tab_led"), Identity(budget_year=2024))
+    identity = Identity(body_name="某某市测试局", budget_year=2024)
+    read = read_narrative(stream(*paragraphs, dialect="tab_led"), identity)
     printed = {row.narrative_id: row.printed for row in read.rows}
     return [(printed[line.narrative_id], line.line_item) for line in read.lines]
 
@@ -56,3 +57,26 @@ def test_a_change_on_another_basis_claims_nothing_of_printed_figures() -> None:
         text = f"公务接待费8.00万元，{words}减少2.00万元，下降15.00%。"
         assert claims(text) == []
         assert subjects(text)[0] == ("8.00", "公务接待费")
+
+
+def test_a_budget_changed_since_is_no_second_word_about_the_first() -> None:
+    item = "行政运行（项）年初预算50.00万元，全年预算52.00万元，调整预算51.00万元，支出决算49.00万元。"
+    assert lines(item) == [("50.00", "function"), ("49.00", "function")]
+    completed = "完成全年预算的94.23%"
+    assert claims(item.replace("。", f"，{completed}。")) == [("completion", "94.23", "49.00", "52.00", None)]
+    whole = "公务接待费支出决算4.00万元，完成全年预算5.00万元的80%。"
+    assert claims(whole) == [("completion", "80", "4.00", "5.00", None)]
+    assert lines("公务接待费全年预算5.00万元，支出决算4.00万元。") == [("5.00", "hospitality"), ("4.00", "hospitality")]
+
+
+def test_a_change_behind_a_reason_is_of_what_the_reason_is_given_for_if_its_rate_says_so() -> None:
+    text = "公务接待费8.00万元，决算数小于预算数的主要原因是厉行节约，与上年相比减少2.00万元，下降{}%。"
+    assert [c[0] for c in claims(text.format("20"))] == ["order", "change", "growth"]
+    assert [c[0] for c in claims(text.format("30"))] == ["order"]
+
+
+def test_figures_of_a_departments_bodies_are_not_its_own() -> None:
+    for heading in ("（二）技术推广站", "（二）会计核算所", "（二）国有林场", "五、所属单位情况"):
+        assert lines(heading, "2024年收入总计50.00万元，支出总计50.00万元。") == []
+    for heading in ("五、部门及所属单位收支情况", "（二）办公场所", "二、收支总体情况"):
+        assert len(lines(heading, "2024年收入总计50.00万元。")) == 1

@@ -21,7 +21,7 @@ from gouji.tables.narrative.records import (
     line_record,
     narrative_record,
 )
-from gouji.tables.narrative.spoken_lines import SpokenLine, spoken_line
+from gouji.tables.narrative.spoken_lines import OF_THE_THREE_PUBLIC, SpokenLine, spoken_line
 from gouji.tables.narrative.subjects import clean_subject, item_path
 from gouji.tables.narrative.thread import Thread
 from gouji.tables.narrative.walk import Said, walk
@@ -83,7 +83,7 @@ def _write_meaning(
     """What the last figure is about and what it claims."""
     row = written.rows[-1]
     line = _line(paragraph, said, headings)
-    if line is not None:
+    if line is not None and _is_first_budget(said, line):
         written.lines.append(line_record(row, line))
     _write_claims(written, claims.hear(said, row.narrative_id, paragraph.plain, line))
 
@@ -91,6 +91,11 @@ def _write_meaning(
 def _write_claims(written: _Written, claims: Iterable[Claim]) -> None:
     for claim in claims:
         written.claims.append(claim_record(written.by_id[claim.about], claim))
+
+
+def _is_first_budget(said: Said, line: SpokenLine) -> bool:
+    """Only the table of the three public expenses prints a budget that is not the year's first."""
+    return not said.budget or (said.budget == "全年" and line.line_item in OF_THE_THREE_PUBLIC)
 
 
 def _line(paragraph: Paragraph, said: Said, headings: Headings) -> SpokenLine | None:

@@ -73,7 +73,7 @@ _REVENUE = {
     "附属单位上缴收入": LineItem.AFFILIATE_TURNOVER,
     "其他收入": LineItem.OTHER_REVENUE,
 }
-_OF_THE_THREE_PUBLIC = {
+OF_THE_THREE_PUBLIC = {
     LineItem.THREE_PUBLIC_TOTAL, LineItem.OVERSEAS_VISITS, LineItem.VEHICLE_TOTAL, LineItem.VEHICLE_PURCHASE,
     LineItem.VEHICLE_OPERATION, LineItem.HOSPITALITY, LineItem.MEETINGS, LineItem.TRAINING,
     LineItem.AGENCY_OPERATION,
@@ -105,7 +105,7 @@ def spoken_line(subject: str, scope: Iterable[str | None]) -> SpokenLine | None:
     """The line a folded subject names as a whole; `scope`: the words it stands under, nearest first."""
     name = _QUOTES.sub("", subject)
     known = line_item(subject)
-    if known in _OF_THE_THREE_PUBLIC:
+    if known in OF_THE_THREE_PUBLIC:
         return SpokenLine(ALL_FUNDS, known)
     item = _item(subject)
     if item is not None:

@@ -30,7 +30,11 @@ _ENUMERATOR = re.compile(
 _LONGEST_BODY = 30
 _ONE_OF_THE_BODIES = re.compile(
     r"(?!.*(?:部门|本单位|我单位|情况|说明|支出|收入|经费|建设|项目|购置|车辆|运行|维护|采购))[\u4e00-\u9fff()]{4,}"
-    r"(?:中心|学校|小学|中学|幼儿园|医院|支队|大队|总队|研究院|研究所|管理处|管理站|服务站|检测站|事务所|分局|图书馆|博物馆|档案馆|文化馆)"
+    r"(?:中心|学校|小学|中学|幼儿园|医院|支队|大队|总队|研究院|研究所|管理处|管理站|服务站|检测站|事务所|分局|[^场]所|[馆站院队校园]|[农林牧]场|电视台|[报杂志]社|协会|学会|促进会|基金会)"
+)
+# A part about the bodies of a department, and not about all of it.
+_OF_THE_BODIES = re.compile(
+    r"(?!.*[及和含与]|.*(?:本级|汇总|构成|名单))(?:各)?(?:所属|下属|直属|二级)(?:各)?(?:预算|事业)?单位.*(?:情况|预算|决算|说明)"
 )
 _GENERIC = {
     "", "支出", "收入", "预算", "决算", "决算数", "预算数", "支出决算", "收入决算", "年初预算", "预算支出数", "总额",
@@ -99,6 +103,8 @@ def names_another_body(words: str, body_name: str | None) -> bool:
     name = _ENUMERATOR.sub("", words).rstrip("。:：")
     if body_name is None or len(name) > _LONGEST_BODY or name == body_name:
         return False
+    if _OF_THE_BODIES.fullmatch(name):
+        return True
     if name.endswith(("本级", "局机关", "委机关", "机关本部")):
         return not body_name.endswith(name[-2:])
     return _ONE_OF_THE_BODIES.fullmatch(name) is not None and name not in body_name

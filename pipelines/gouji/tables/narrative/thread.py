@@ -60,6 +60,7 @@ class Thread:
     base: str | None = None  # what changes are compared with
     is_listed: bool = False  # the last figure was one of a list of parts: A、B、C
     is_reason: bool = False
+    reason_of: str | None = None  # the same of a reason
     purpose_of: str | None = None  # whose purpose is told, as long as no figure is
     is_other_year: bool = False
     is_part: bool = False  # behind 其中, in its sentence
@@ -182,7 +183,9 @@ class Thread:
             return clause.removeprefix("其中")
         reason = _REASON.search(clause)
         if reason:
-            self.purpose_of = self.topic if reason.group().endswith("用于") else None
+            is_purpose = reason.group().endswith("用于")
+            self.purpose_of = self.topic if is_purpose else None
+            self.reason_of = None if is_purpose else self.topic or self.reason_of
             self.is_reason = True
             self.topic = None
             return clause[reason.end() :]
@@ -208,7 +211,7 @@ class Thread:
         self.topic = self.main
         self.base = None
         self.is_reason = False
-        self.purpose_of = None
+        self.purpose_of = self.reason_of = None
         self.is_other_year = self.was_other_year = False
         self.is_opening = True
         self.is_part = False

@@ -132,15 +132,13 @@ def _hear_base(statement: Statement, clause: str, thread: Thread) -> None:
 
 
 def _end_purpose(statement: Statement, thread: Thread) -> None:
-    """`公务接待费3万元，主要用于调研，比上年减少1万元`: it is not the purpose that changed."""
-    if (
-        statement.direction
-        and statement.base
-        and is_generic(statement.subject)
-        and thread.purpose_of
-    ):
-        thread.topic, thread.is_reason = thread.purpose_of, False
-    thread.purpose_of = None
+    """`公务接待费3万元，主要用于调研，比上年减少1万元`: it is no purpose that changed. Of a reason the rate tells."""
+    if statement.direction and statement.base and is_generic(statement.subject):
+        explained = thread.reason_of if _fits(thread.reason_of, statement, thread) else None
+        changed = thread.purpose_of or explained
+        if changed:
+            thread.topic, thread.is_reason = changed, False
+    thread.purpose_of = thread.reason_of = None
     if statement.is_base and statement.subject:
         thread.topic = clean_subject(statement.subject, thread.body_name) or thread.topic
 
@@ -189,8 +187,14 @@ def _figure(
         is_base=statement.is_base,
         part_of=part_of,
         is_of_nearest=statement.measure == "share" and not statement.base,
-        budget=later_budget(statement.subject) if statement.measure == "budget" else "",
+        budget=_later(statement),
     )
+
+
+def _later(statement: Statement) -> str:
+    """Which budget, where it is not the year's first: 全年预算, and 完成全年预算9万元的."""
+    words = (statement.base or "") if statement.is_whole else statement.subject
+    return later_budget(words) if statement.measure == "budget" else ""
 
 
 def _stated(relation: Relation, words: str, extent: tuple[int, int], thread: Thread) -> Said:
