@@ -76,7 +76,7 @@ def test_a_change_behind_a_reason_is_of_what_the_reason_is_given_for_if_its_rate
 
 
 def test_figures_of_a_departments_bodies_are_not_its_own() -> None:
-    for heading in ("（二）技术推广站", "（二）会计核算所", "（二）国有林场", "五、所属单位情况"):
+    for heading in ("（二）技术推广站", "（二）乡镇会计核算所", "（二）青山国有林场", "五、所属单位情况"):
         assert lines(heading, "2024年收入总计50.00万元，支出总计50.00万元。") == []
     for heading in ("五、部门及所属单位收支情况", "（二）办公场所", "二、收支总体情况"):
         assert len(lines(heading, "2024年收入总计50.00万元。")) == 1
