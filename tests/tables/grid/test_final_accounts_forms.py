@@ -275,3 +275,22 @@ def test_a_note_across_a_row_of_an_empty_table_is_its_note(title: str, head: str
     assert table.table.status == "empty"
     assert table.table.note == "本部门2021年度没有此项支出,故本表为空。"
     assert not table.rejects
+
+
+TWELVE = """预算数|<|<|<|<|<|决算数|<|<|<|<|<
+“三公”经费合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费|“三公”经费合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费
+^|^|小计|购置费|运行维护费|^|^|^|小计|购置费|运行维护费|^
+9.00||5.00||5.00|4.00|7.50||4.50||4.50|3.00"""
+
+
+def test_what_stands_below_the_final_accounts_is_spent_however_its_item_is_called() -> None:
+    table = table_of(f"财政拨款{THREE}", TWELVE)
+    facts = printed(table.facts)
+    assert facts[LineItem.TOTAL, Measure.FINAL] == "7.50"
+    assert facts[LineItem.VEHICLE_OPERATION, Measure.FINAL] == "4.50"
+    assert facts[LineItem.VEHICLE_OPERATION, Measure.BUDGET] == "5.00"
+
+
+def test_the_final_amount_of_a_summary_is_what_was_spent() -> None:
+    rows = TOLD_THRICE.format(total="100.00").replace("金额", "决算金额")
+    assert {f.measure for f in table_of("收入支出决算总表", rows).facts} == {Measure.FINAL}

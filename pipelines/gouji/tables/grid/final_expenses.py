@@ -32,9 +32,12 @@ _STATISTICS = re.compile(r"(?:相关)?统计数|.*资产.*")
 
 def as_spent(columns: Sequence[Column], spec: TableSpec, title: str | None) -> tuple[Column, ...]:
     """The columns, where a table of final accounts names no budget, holding what was spent."""
+    if spec.layout is not Layout.THREE_PUBLIC:
+        return tuple(columns)
+    columns = [_told_spent(column) for column in columns]
     plain = _FUNDS.sub("", squeeze(title or ""))
     stated = any("预算" in _FUNDS.sub("", label) for c in columns for label in c.path)
-    if spec.layout is not Layout.THREE_PUBLIC or "决算" not in plain or "预算" in plain or stated:
+    if "决算" not in plain or "预算" in plain or stated:
         return tuple(columns)
     return tuple(
         replace(c, spec=_spent(c.spec))
@@ -42,6 +45,14 @@ def as_spent(columns: Sequence[Column], spec: TableSpec, title: str | None) -> t
         else c
         for c in columns
     )
+
+
+def _told_spent(column: Column) -> Column:
+    """A column below 决算数 whose own label says only which item it is."""
+    spec = column.spec
+    if spec is None or spec.measure is not Measure.BUDGET or "决算数" not in column.path[:-1]:
+        return column
+    return replace(column, spec=_spent(spec))
 
 
 def _spent(spec: ColumnSpec) -> ColumnSpec:
