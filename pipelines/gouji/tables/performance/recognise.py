@@ -11,6 +11,7 @@ from gouji.facts.records import TypedTable
 from gouji.tables.performance import labels
 from gouji.tables.performance.build import build_tables
 from gouji.tables.performance.draft import IndicatorDraft, TableDraft
+from gouji.tables.performance.line_cells import read_line_cell_tables
 from gouji.tables.performance.ruled import read_ruled_tables
 from gouji.tables.performance.self_evaluation import read_self_evaluations
 from gouji.tables.performance.stream import read_stream_tables
@@ -29,6 +30,8 @@ def recognise_performance_tables(
 ) -> tuple[TypedTable, ...]:
     """Return every performance-target table, read or rejected, in reading order."""
     drafts = list(read_self_evaluations(read, taken))
+    used = taken | {block for draft in drafts for block in draft.blocks}
+    drafts += read_line_cell_tables(read, used)
     used = taken | {block for draft in drafts for block in draft.blocks}
     drafts += [
         *read_tab_led_tables(read, used),

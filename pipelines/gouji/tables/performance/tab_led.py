@@ -33,7 +33,7 @@ _OBJECTIVE_CELLS = 4  # the label, and what stands behind it, above the header
 
 
 @dataclass(frozen=True, slots=True)
-class _Above:
+class Above:
     """What stands between a cell run and the one above it, as far as it is the table's own."""
 
     title: Piece | None = None
@@ -138,10 +138,10 @@ def _tables_in_run(
 ) -> list[TableDraft]:
     above = _above(read, blocks[0], taken)
     found = []
-    for cells in _part_into_tables(_cells_of(read, blocks)):
+    for cells in part_into_tables(_cells_of(read, blocks)):
         if _is_performance_table(cells, above.title):
-            found.append(_read_table(cells, above, blocks))
-            above = _Above()
+            found.append(read_table(cells, above, blocks))
+            above = Above()
     return found
 
 
@@ -155,7 +155,7 @@ def _is_performance_table(cells: Sequence[Cell], title: Piece | None) -> bool:
     return title is not None and is_table_title(title.text)
 
 
-def _above(read: ReadDocument, index: int, taken: frozenset[int]) -> _Above:
+def _above(read: ReadDocument, index: int, taken: frozenset[int]) -> Above:
     """The title and unit lines right above a cell run. A bare number is a page number."""
     unit: tuple[AmountUnit, str] | None = None
     at = index - 1
@@ -172,9 +172,9 @@ def _above(read: ReadDocument, index: int, taken: frozenset[int]) -> _Above:
             start = line.span.start if line.span else 0
             cell_id = f"{read.document_id}.o{start}"
             title = Piece(clean_title(line.text), cell_id, line.span, line.page)
-            return _Above(title, unit, tuple(range(at, index)))
+            return Above(title, unit, tuple(range(at, index)))
         at -= 1
-    return _Above(None, unit, tuple(range(at + 1, index)))
+    return Above(None, unit, tuple(range(at + 1, index)))
 
 
 def _reads_as_prose(text: str) -> bool:
@@ -182,7 +182,7 @@ def _reads_as_prose(text: str) -> bool:
     return len(plain) > _LONGEST_TITLE or plain.endswith(("。", ";", ":"))
 
 
-def _part_into_tables(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
+def part_into_tables(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
     """Part a run where each table begins: at its project code and the lines that lead it.
 
     Where no code is printed a table begins at the project's name. A run without either is one part:
@@ -197,7 +197,7 @@ def _part_into_tables(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
             continue
         start = index
         last = starts[-1] if starts else -1
-        while start - 1 > last and _leads_table(texts[start - 1]):
+        while start - 1 > last and leads_table(texts[start - 1]):
             start -= 1
         starts.append(start)
     if not starts:
@@ -205,11 +205,11 @@ def _part_into_tables(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
     return [cells[start:stop] for start, stop in zip(starts, [*starts[1:], None], strict=True)]
 
 
-def _leads_table(text: str) -> bool:
+def leads_table(text: str) -> bool:
     return bool(unit_of_line(text) or body_of_line(text) or is_table_title(text))
 
 
-def _read_table(cells: Sequence[Cell], above: _Above, blocks: tuple[int, ...]) -> TableDraft:
+def read_table(cells: Sequence[Cell], above: Above, blocks: tuple[int, ...]) -> TableDraft:
     walk = Walk(cells)
     opens_at = walk.find((*labels.PROJECT_CODE, *labels.PROJECT_NAME))
     draft = _opened(cells[: opens_at or 0], above, blocks)
@@ -251,7 +251,7 @@ def _read_table(cells: Sequence[Cell], above: _Above, blocks: tuple[int, ...]) -
     )
 
 
-def _opened(leading: Sequence[Cell], above: _Above, blocks: tuple[int, ...]) -> TableDraft:
+def _opened(leading: Sequence[Cell], above: Above, blocks: tuple[int, ...]) -> TableDraft:
     """The draft as far as the lines above its first field make it."""
     title = above.title
     for cell in leading:
