@@ -49,7 +49,7 @@ class ListedShares:
         """Keep a share for later; False where its own amount was not told."""
         part = next((told for told in self.amounts if told.figure == claim.current), None)
         percent = parse_amount(plain[said.start : said.end], None).number
-        if part is None or percent is None:
+        if part is None or percent is None or len(self.waiting) >= _MOST_AMOUNTS:
             return False
         exponent = percent.as_tuple().exponent
         half_unit = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)

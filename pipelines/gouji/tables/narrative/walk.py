@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.tables.narrative.bases import kind_of_base
 from gouji.tables.narrative.changed import makes, rate_behind, yuan_of
@@ -71,6 +72,7 @@ class Said:
 def walk(plain: str, thread: Thread) -> Iterator[Said]:
     """Everything a folded paragraph says in figures, in order; the thread is left at its end."""
     figures = list(find_figures(plain))
+    following = {before.start: after for before, after in pairwise(figures)}
     events: list[Figure | Relation] = [*figures, *find_relations(plain)]
     events.sort(key=lambda event: event.start)
     lists = Lists(run_lengths(plain, figures), thread, other_counts(figures))
@@ -93,7 +95,7 @@ def walk(plain: str, thread: Thread) -> Iterator[Said]:
             clause = lists.clause_of(event.start, clause, plain[cursor : event.start])
             is_whole = _SHARED.match(plain, event.unit_end) is not None
             statement = _statement(event, clause, is_whole, thread)
-            after = next((f for f in figures if f.start >= event.unit_end), None)
+            after = following.get(event.start)
             thread.yuan, thread.rate = yuan_of(event, plain), rate_behind(event, after, plain)
             yield _figure(event, clause, statement, extent, thread)
             lists.end_figure()
