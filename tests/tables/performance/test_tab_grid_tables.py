@@ -175,3 +175,16 @@ def test_an_objective_below_its_label_is_found() -> None:
         "绩效目标\t\t年度总体绩效目标(含本级和市县)\t修好路。\t\t", "总体目标\t\t年度总体目标\t\t\t\n\t\t修好路。\t\t\t"
     )
     assert only(text).targets[0].objectives == ("修好路。",)
+
+
+@pytest.mark.parametrize("carried", ["上年结转\t上年结转 1 万元", "上年结转资金\t1 万元", "上年结余(万元) 1\t"])
+def test_money_carried_over_is_part_of_the_budget(carried: str) -> None:
+    text = tab_grid(fiscal=f"\t\t其中:财政拨款\t其中:财政拨款 2 万元\t\t\n\t\t{carried}\t\t")
+    target = only(text).targets[0]
+    assert (target.budget_printed, target.fiscal_printed) == ("3", "2")
+    assert target.has_further_sources
+
+
+def test_a_blank_line_of_money_carried_over_changes_nothing() -> None:
+    text = tab_grid(fiscal="\t\t其中:财政拨款\t其中:财政拨款 3 万元\t\t\n\t\t上年结转\t上年结转\t\t")
+    assert not only(text).targets[0].has_further_sources

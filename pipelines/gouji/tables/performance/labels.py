@@ -43,6 +43,11 @@ IMPLEMENTING_BODY = ("实施单位", "项目单位", "预算单位")
 SUPERVISING_BODY = ("主管部门",)
 INDICATOR_SECTION = ("绩效指标",)
 
+# Sources beside 财政资金 and 其他资金 that are part of the budget.
+FURTHER_SOURCE = re.compile(
+    r"(?:其中[:：]?)?(?:上年|以前年度|历年)(?:财政)?结[转余](?:结余)?(?:资金)?|结转(?:结余)?资金"
+    r"|上级(?:补助|转移支付)(?:资金)?|地方资金|财政专户(?:管理)?资金|事业收入|非财政拨款(?:资金)?"
+)
 UNIT_LINE = re.compile(r"(?:金额)?单位:(?:人民币)?(元|千元|万元|亿元)")
 BODY_LINE = re.compile(r"(\d{3,9})(\D.*)")
 TABLE_TITLE = re.compile(r".*绩效目标(?:申报)?表")

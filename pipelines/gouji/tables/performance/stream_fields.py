@@ -9,9 +9,6 @@ from gouji.tables.performance import labels
 from gouji.tables.performance.draft import Piece, PlanDraft, on_one_line
 from gouji.tables.performance.stream_lines import StreamLine
 
-_FURTHER = re.compile(
-    r"(?:上年|以前年度|历年)结[转余](?:结余)?(?:资金)?|财政专户管理资金|上级补助(?:资金)?"
-)
 _MONTH = re.compile(r"(\d{1,2})\s*月底")
 
 
@@ -89,7 +86,7 @@ class StreamFields:
     def sources(self) -> tuple[Piece | None, tuple[Piece, ...]]:
         """What is printed behind 其他资金, and the amounts of further sources behind that."""
         start, stop = self._places["other"]
-        marks = list(_FURTHER.finditer(self.text, start, stop))
+        marks = list(labels.FURTHER_SOURCE.finditer(self.text, start, stop))
         bounds = [start, *(at for mark in marks for at in mark.span()), stop]
         pieces = [self._piece_at(*bounds[n : n + 2]) for n in range(0, len(bounds), 2)]
         return pieces[0], tuple(piece for piece in pieces[1:] if piece)

@@ -62,6 +62,7 @@ def with_amounts(draft: TableDraft, rows: Sequence[GridRow]) -> TableDraft:
             ("other", labels.OTHER_FUNDS),
         )
     }
+    further = _further_sources(rows)
     own_units = {unit for _, unit in found.values() if unit}
     if len(own_units) > 1:
         fault = Fault("一张表内金额单位不一", "一种单位", "、".join(sorted(own_units)))
@@ -75,6 +76,7 @@ def with_amounts(draft: TableDraft, rows: Sequence[GridRow]) -> TableDraft:
         budget=found["budget"][0],
         fiscal=found["fiscal"][0],
         other=found["other"][0],
+        further_sources=further,
     )
 
 
@@ -95,6 +97,22 @@ def _amount(rows: Sequence[GridRow], names: Sequence[str]) -> tuple[Piece | None
             if behind and not match["amount"]:
                 return _part_of_cell(row.cells[n + 1], behind["number"]), behind["unit"]
     return None, None
+
+
+def _further_sources(rows: Sequence[GridRow]) -> tuple[Piece, ...]:
+    """The amounts of 上年结转 and the like, each in its label's cell or the one behind it."""
+    label = re.compile(rf"(?:{labels.FURTHER_SOURCE.pattern}){_NOTE.pattern}:?(?P<amount>.*)")
+    found = []
+    for row in rows:
+        for n, (text, cell) in enumerate(zip(row.texts, row.cells, strict=True)):
+            match = label.fullmatch(text)
+            inside = _AMOUNT.fullmatch(match["amount"]) if match else None
+            behind = _AMOUNT.fullmatch(row.texts[n + 1]) if n + 1 < len(row.cells) else None
+            if inside:
+                found.append(_part_of_cell(cell, inside["number"]))
+            elif match and behind and not match["amount"]:
+                found.append(_part_of_cell(row.cells[n + 1], behind["number"]))
+    return tuple(found)
 
 
 def _part_of_cell(cell: Cell, number: str) -> Piece:
