@@ -18,3 +18,5 @@ def cases() -> Iterator[Case]:
         kinds = [kind for kind in REQUIRED if kind != "general_public_budget_basic_expenditure"]
         yield rule.case(f"accounts_of_{year}_without_basic_expenditure", tables(*kinds), outcome, year=year)
     yield rule.case("evaluation_unread", tables(*REQUIRED[:-1], "performance_self_evaluation rejected"), "fail")
+    whole = tables(*REQUIRED) + "\n@ other title=财政拨款支出决算表"
+    yield rule.case("accounts_with_all_fiscal_expenditure", whole, "pass")

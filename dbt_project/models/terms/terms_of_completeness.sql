@@ -107,12 +107,13 @@ paired as (
     select distinct
         documents.document_id,
         pairs.topic,
-        case documents.stage when 'final_accounts' then replace(pairs.label, '预算', '决算') else pairs.label end as label,
+        pairs.label,
         (documents.document_id, pairs.topic) in (select (topics.document_id, topics.topic) from topics) as is_found
     from documents
     inner join topics as beside on beside.document_id = documents.document_id and beside.is_own
     inner join {{ ref('paired_tables') }} as pairs on pairs.beside_topic = beside.topic
-    where documents.stage in ('budget', 'adjusted_budget', 'final_accounts')
+    -- In final accounts 财政拨款支出决算表 is what older forms call that of the general public budget.
+    where documents.stage in ('budget', 'adjusted_budget')
 ),
 
 -- What the explanation says there is none of, or puts at zero: a table without figures says no less.
