@@ -344,3 +344,9 @@ def test_rows_without_blank_cells_are_parted_by_their_levels() -> None:
     assert [row.level1 for row in table.indicators] == ["产出指标", "产出指标", "满意度指标"]
     assert [row.level2 for row in table.indicators] == ["数量指标", "质量指标", "服务对象满意度指标"]
     assert [row.basis for row in table.indicators] == ["年度计划", "验收单", "问卷"]
+
+
+def test_a_blank_in_front_of_the_tabs_changes_nothing() -> None:
+    (plain,), (blank,) = recognise(tab_led()), recognise(tab_led().replace("\t", " \t"))
+    assert blank.targets[0].project_code == plain.targets[0].project_code
+    assert [row.value_printed for row in blank.indicators] == ["≥12公里", "100%", "≥90%"]
