@@ -60,6 +60,7 @@ class Block:
     repeats: bool = False
     told: bool = False
     untitled: bool = False
+    headed: bool = False
     turned: int = 0
     pictured_from: int | None = None
     title: str | None = None
@@ -78,6 +79,8 @@ class Block:
                 self.told = True
             elif word == "untitled":
                 self.untitled = True
+            elif word == "headed":
+                self.headed = True
             elif word == "pictured":
                 self.pictured_from = int(note or 1)
             elif word == "title":
@@ -138,6 +141,7 @@ class Block:
             page_last=self.page, amount_unit=str(self.unit) if self.unit else None,
             status=self.state, reason="栏目不明" if self.state == "rejected" else None,
             note=self.note, repeats_codes=self.repeats,
+            title_cell_id=self._cell(title or "", 0) if self.headed else None,
         )  # fmt: skip
         if self.state == "rejected":
             return TypedTable(table, (self.ordinal,))

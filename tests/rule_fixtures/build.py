@@ -46,14 +46,15 @@ def write_night(folder: Path, run_id: str, sheets: Sequence[Sheet]) -> None:
             SourceSeen(night, path, document_id_of(s.name) * 4, document_id_of(s.name), 1, now)
             for s in sheets
             if s.night == 2 or (s.night == 0) == (night == "r0")
-            for path in _paths(s)
+            for path in _paths(s, night == run_id)
         ]
         write_history(folder, "sources", night, seen)
         write_run(folder, night, published=False)
 
 
-def _paths(sheet: Sheet) -> list[str]:
-    return (sheet.path or f"{sheet.body_name or sheet.name}.pdf").split(";")
+def _paths(sheet: Sheet, is_this_night: bool) -> list[str]:
+    before, _, now = (sheet.path or f"{sheet.body_name or sheet.name}.pdf").partition(">")
+    return (now if now and is_this_night else before).split(";")
 
 
 def write_run(folder: Path, run_id: str, published: bool) -> None:

@@ -56,6 +56,7 @@ from rule_fixtures import (
     three_public,
     three_public_bounds,
     totals,
+    unfilled_forms,
     units,
     wording_rules,
 )
@@ -119,4 +120,5 @@ ALL_CASES: tuple[Case, ...] = (
     *carried_over.cases(),
     *spoken_edges.cases(),
     *form_edges.cases(),
+    *unfilled_forms.cases(),
 )

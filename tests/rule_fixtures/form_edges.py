@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rule_fixtures.case import NOTHING, Case, Rule
+from rule_fixtures.case import Case, Rule
 from rule_fixtures.completeness import REQUIRED, tables
 from rule_fixtures.sheets import document_id_of
 
@@ -24,8 +24,6 @@ def cases() -> Iterator[Case]:
     yield from _twins()
     yield from _years()
     yield from _causes()
-    yield from _purchases()
-    yield from _others()
 
 
 def _pairs() -> Iterator[tuple[str, ...]]:
@@ -35,15 +33,20 @@ def _pairs() -> Iterator[tuple[str, ...]]:
     yield "whole_found_beside_an_unread_table", every + part + whole + "\n@ other rejected", "pass"
     yield "two_parts_of_one_whole", every + 2 * part + whole, "pass"
     yield "two_parts_of_no_whole", every + 2 * part, "fail"
+    half = tables(*REQUIRED[:-1], "other rejected", "other rejected")
+    yield "form_missing_beside_two_unread_tables", half, "not_evaluable", "rejected"
     yield "whole_missing_beside_an_unread_table", every + part + "\n@ other rejected", "not_evaluable", "rejected"
 
 
 def _pairs_by_stage() -> Iterator[Case]:
+    """Final accounts call a table of the general public budget by the name of the whole."""
     part, whole = "@ other title=财政拨款基本支出预算表\n", "@ other title=财政拨款支出预算表\n"
-    for stage in ("adjusted_budget", "final_accounts"):
+    for stage, alone, both in (
+        ("adjusted_budget", ("fail",), ("pass",)), ("final_accounts", NONE_DUE, NONE_DUE),
+    ):  # fmt: skip
         rule = Rule("J01", stage)
-        yield rule.case(f"form_part_alone_in_{stage}", part, "fail")
-        yield rule.case(f"form_part_and_whole_in_{stage}", part + whole, "pass")
+        yield rule.case(f"form_part_alone_in_{stage}", part, *alone)
+        yield rule.case(f"form_part_and_whole_in_{stage}", part + whole, *both)
 
 
 def _promised() -> Iterator[tuple[str, ...]]:
@@ -100,6 +103,10 @@ def _versions() -> Iterator[Case]:
     for name, printed, night, demand in ((first, "5.00", 2, NONE_DUE), (then, "6.00", 1, ("fail",))):
         case = rule.case(name, TABLE.format("", printed), *demand, body_name=body, night=night)
         yield replace(case, sheet=replace(case.sheet, path=f"{name}.pdf"))
+    moved = {"body_name": "K05搬家局"}
+    path = "K05旧处.pdf>K05新处.pdf"
+    yield rule.case("form_moved_away", TABLE.format("", "5.00"), *NONE_DUE, night=2, path=path, **moved)
+    yield rule.case("form_in_its_place", TABLE.format("", "6.00"), "fail", path="K05旧处.pdf", **moved)
     words = {"body_name": "K05无单位局", "path": "K05无单位.pdf"}
     yield rule.case("form_no_unit_older", TABLE.format("", "5.00"), None, night=0, **words)
     text = TABLE.format(" unit=-", "6.00")
@@ -107,6 +114,7 @@ def _versions() -> Iterator[Case]:
     summary = "@ revenue_expenditure_summary | expenditure: {}\nE {} {{}}\n"
     for name, before, after, demand in (
         ("named_total", *2 * ("@ expenditure_summary | total\ntotal:总计 {}\n",), ("fail",)),
+        ("total_beside_the_three", *2 * (TABLE.format("", "1.00") + "total 9.00\nthree_public_total {}\n",), ("fail",)),
         ("class_without_a_code", *2 * (summary.format("budget", "function:教育支出"),), ("fail",)),
         ("two_columns", summary.format("adjusted_budget", "201"), summary.format("budget", "201"), NONE_DUE),
     ):  # fmt: skip
@@ -151,39 +159,3 @@ def _twins() -> Iterator[Case]:
     for name, more in (("one", ""), ("other", "E other:- 7.00\n")):
         text = head + rows + more + "E total_expenditure 86.00\n"
         yield Rule("K06").case(f"form_nameless_{name}", text, "fail")
-
-
-def _purchases() -> Iterator[Case]:
-    """Of two tables of purchases it cannot be told which the prose speaks of."""
-    table = "@ government_procurement | total\nP total 合计 _ _ 60.00\nP line 电脑 _ _ 60.00 code=A02010100\n"
-    said = "% 政府采购预算总额 budget 61.00\n"
-    rule = Rule("F12")
-    yield rule.case("form_one_table_of_purchases", table + said, "fail")
-    yield rule.case("form_two_tables_of_purchases", table + table + said, *ABSENT)
-    yield rule.case("form_nameless_total_of_purchases", table.replace("合计", "-") + said, "fail")
-    for amount, outcome in (("60.008", ("fail", None, "hint")), ("60.015", ("fail",))):
-        yield rule.case(f"form_purchases_of_{amount}", table + said.replace("61.00", amount), *outcome)
-    twice = "@ institutions\n% 政府采购预算总额 budget 60.00\n" + 2 * "% 政府采购货物预算 budget 10.00\n"
-    yield Rule("F05").case("form_one_kind_told_twice", twice, *ABSENT)
-
-
-def _others() -> Iterator[Case]:
-    """Targets that were not read, a budget of nothing at all, and a form that was never filled in."""
-    unread = NOTHING + "\n@ project_performance_target rejected"
-    yield Rule("G01").case("form_unread_target", unread, "not_evaluable", "rejected")
-    blank = "@ three_public_expenses | budget\ntotal _\n.overseas_visits _\n.vehicle_total _\n.hospitality _\n"
-    yield Rule("E01").case("form_agency_alone", blank + "^agency_operation 30.00\n", *ABSENT)
-    row = "@ three_public_expenses | budget final\nhospitality {}\n"
-    for name, printed, demand in (
-        ("nothing_spent", "5.00 -", ("pass",)), ("nothing_planned", "- 5.00", ("not_evaluable", "blank")),
-    ):  # fmt: skip
-        yield Rule("E06", "final_accounts").case(f"form_{name}", row.format(printed), *demand)
-    rule, table = Rule("K03"), "@ expenditure_summary | total\ntotal {}\n"
-    for name, status, demand, whole in (
-        ("read", "read", ABSENT, "fail"), ("form", "blank_form", ("not_applicable", "blank_form"), "not_evaluable"),
-    ):  # fmt: skip
-        unit = f"K03{name}中心"
-        words = {"body_name": unit, "level": "unit"}
-        yield rule.case(f"form_unit_{name}", table.format("6.00"), *demand, status=status, **words)
-        text = table.format("9.00") + f"unit=001:{unit} 5.00\n"
-        yield rule.case(f"form_department_{name}", text, whole, body_name=f"K03{name}部门局")

@@ -6,8 +6,8 @@
 
 A block names its kind, a state (`rejected`, `empty`, `empty=printed note`, `title=`, `repeats`, `told`: the layout
 of a summary says which line is summed into which; `pictured=2`: read from a picture from that row on; `untitled`;
-`unit=元` or `unit=-`: another than the document's, or none) where it is not plainly read, and its amount columns;
-a row `---` begins its next page;
+`headed`: its title has a place; `unit=元` or `unit=-`: another than the document's, or none) where it is not plainly
+read, and its amount columns; a row `---` begins its next page;
 `<total` says which printed sum a column is part of, `!` that it is marked 其中.
 Summary tables have `| revenue: … | expenditure: …` and rows that begin with R or E, or are `R … | E …`. A row
 begins with its code or line item (`other:名称` keeps a printed name, `other:-` has none; `function=301` is a code of
@@ -48,7 +48,7 @@ class Sheet:
     level: str | None = "department"
     level_evidence: str | None = None
     division: str | None = "990000"
-    # Where the file lies (`;` between two places); by default one file a body.
+    # Where the file lies (`;` between two places, `>` from the night before to this one); by default one file a body.
     path: str | None = None
     media_type: str = "application/pdf"
     night: int = 1  # 0: it was seen the night before only, 2: on both nights

@@ -53,6 +53,8 @@ def _directions() -> Found:
     yield "a_rate_of_no_direction", text.format(down, ""), *ABSENT
     yield "a_rate_said_flat", text.format(down, " direction=flat"), *ABSENT
     yield "a_change_said_flat", text.format(" direction=flat", down), *ABSENT
+    signed = text.replace("change 100.00", "change -100.00")
+    yield "two_directions_of_a_signed_change", signed.format(up, down), *ABSENT
     yield "two_directions", text.format(up, down), "fail"
     yield "one_direction", text.format(down, down), "pass"
     # 400.00 and 399.90, whose table says 400.01: within the last digits, so the claim stands.
@@ -81,9 +83,17 @@ def _shares() -> Found:
         "% basic_expenditure share 0.01\n% project_expenditure share 99.99\n% total_expenditure amount 100000.00\n"
     )
     yield "a_whole_digit_of_nothing", nothing + own, "fail"
+    half = nothing.replace("amount 0.00", "amount 5.00").replace("project_expenditure amount 100000.00",
+                                                                 "project_expenditure amount 99995.00")  # fmt: skip
+    yield "a_half_digit_of_little", half + own, "pass"
     done = "% {0} completion_pct {1} base=预算\n"
     text = done.format("basic_expenditure", "60.00") + done.format("project_expenditure", "50.00")
     yield "completions_are_no_shares", text + "& completion 1 base_is=budget\n& completion 2 base_is=budget\n", *ABSENT
+    parts = "% {} amount 100.00\n% basic_expenditure share 60.00 base=支出\n"
+    parts += "% project_expenditure share 41.00 base=支出\n"
+    of_nothing = "& share 2{0} base_is=whole\n& share 3{0} base_is=whole\n"
+    yield "whose_own_amount_is_not_said", parts.format("total_expenditure") + of_nothing.format(" base=1"), *WARNING
+    yield "of_amounts_of_no_line", parts.format("某支出") + of_nothing.format(" current=1"), *WARNING
     none = "% {0} amount 0.00\n% {0} share {1} base=支出\n"
     parts = none.format("basic_expenditure", "60.00") + none.format("project_expenditure", "41.00")
     yield "of_a_whole_of_nothing", parts + "% total_expenditure amount 0.00\n" + own.replace(
@@ -100,7 +110,7 @@ def _growth() -> Found:
 def _items() -> Found:
     """A name that no table prints is another's where the amounts are one, to the last digit."""
     for amount, demand in (
-        ("20.005", ("fail",)), ("20.006", ("not_evaluable", "no_counterpart")),
+        ("20.005", ("fail",)), ("20.01", ("fail",)), ("20.006", ("not_evaluable", "no_counterpart")),
         ("20.010", ("not_evaluable", "no_counterpart")),
     ):  # fmt: skip
         yield f"other_name_of_{amount}", TABLE + figure("某某活动费", amount), *demand

@@ -40,7 +40,7 @@ shapes as (
         count(distinct coalesce(facts.body_code, facts.body_name)) <= 1
             and count(facts.project_name) = 0
             and count(*) filter (where facts.line_item = 'unit') = 0
-            and not bool_or(tables.repeats_codes)
+            and not any_value(tables.repeats_codes)
             and coalesce(any_value(repeats.names), 1) <= 1
             and coalesce(any_value(repeats.repeated <= greatest(1, repeats.codes / 10)), true) as is_single
     from facts

@@ -1,8 +1,7 @@
 -- F08: the total of the fixed assets = its parts.
 with lines as (
-    select lines.* from {{ ref('fixed_assets') }} as lines
-    inner join {{ ref('document_tables') }} as tables on tables.table_id = lines.table_id
-    where not lines.is_of_which and tables.table_kind = 'fixed_assets'
+    select * from {{ ref('fixed_assets') }}
+    where not is_of_which
 ),
 
 complete as (

@@ -17,7 +17,7 @@ complete as (
     from facts
     group by table_id, row_ordinal
     having
-        count(distinct measure) = (select count(distinct measure) from {{ ref('rule_terms') }} where rule_id = 'B08')
+        count(*) = (select count(distinct measure) from {{ ref('rule_terms') }} where rule_id = 'B08')
         -- A column that stands twice is counted twice: nobody knows which of the two is meant.
         and count(distinct measure) = count(*)
         and bool_or(status in ('printed', 'masked', 'unreadable'))

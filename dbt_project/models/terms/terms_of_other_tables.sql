@@ -177,7 +177,7 @@ terms as (
 select
     concat_ws('/', rule_id, document_id, key) as instance_id,
     rule_id, document_id, scope_id,
-    max(subject) over (partition by rule_id, document_id, key) as subject,
+    any_value(subject) over (partition by rule_id, document_id, key) as subject,
     '=' as relation, term_side,
     1 as sign,
     label, cell_id, table_id, page, printed, status, placement, amount_yuan, half_unit_yuan, block_reason,

@@ -101,7 +101,7 @@ tree_sums as (
 -- A line may have lost the blanks before its name: where a line that follows a deeper one closes both sums as a part
 -- of what that one is part of, nobody knows which rows stand in which.
 outdented as (
-    select distinct facts.table_id
+    select facts.table_id
     from facts
     inner join facts as earlier
         on
@@ -174,8 +174,7 @@ brought_forward as (
     select table_id
     from {{ ref('budget_facts') }}
     where
-        table_kind = 'project_expenditure_schedule'
-        and measure in ('opening_carryover', 'carried_general_public_budget')
+        measure in ('opening_carryover', 'carried_general_public_budget')
         and (amount_yuan <> 0 or status in ('masked', 'unreadable'))
 ),
 
