@@ -92,7 +92,7 @@ ruled as (
             sums.table_id = terms.table_id and sums.side = terms.side
             and sums.parent_measure = terms.sum_measure
     inner join lateral (
-        select arg_min(rule_id, case parent_measure when sums.sum_key then 1 else 2 end) as rule_id
+        select arg_min(rule_id, parent_measure is distinct from sums.sum_key) as rule_id
         from {{ ref('rule_columns') }}
         where rule_columns.table_kind = terms.table_kind
             and parent_measure in (sums.sum_key, '*')
