@@ -294,3 +294,27 @@ def test_what_stands_below_the_final_accounts_is_spent_however_its_item_is_calle
 def test_the_final_amount_of_a_summary_is_what_was_spent() -> None:
     rows = TOLD_THRICE.format(total="100.00").replace("金额", "决算金额")
     assert {f.measure for f in table_of("收入支出决算总表", rows).facts} == {Measure.FINAL}
+
+
+HALF_LOST = """预算数|<|<|<|<|<|决算数|||||
+合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费|合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费
+^|^|小计|公务用车购置费|公务用车运行维护费|^|^|^|小计|公务用车购置费|公务用车运行维护费|^
+|||||4.00|7.50||4.50||4.50|3.00"""
+
+
+def test_two_amounts_of_one_meaning_in_a_row_are_not_read() -> None:
+    table = table_of(f"财政拨款{THREE}", HALF_LOST)
+    assert table.table.status == "rejected"
+    assert not table.facts
+
+
+LEFT_OUT = """项目|<|合计|某种款项
+科目编码|科目名称|^|^
+201|一般公共服务支出||100.00
+20103|政府办公厅（室）及相关机构事务||100.00"""
+
+
+def test_a_table_whose_figures_stand_in_columns_left_out_is_not_empty() -> None:
+    table = table_of("一般公共预算财政拨款支出决算表", LEFT_OUT)
+    assert table.table.status == "rejected"
+    assert "某种款项" in table.rejects[0].reason

@@ -161,6 +161,8 @@ def _told(
     """The table with its unread columns told, and without sums over columns that may lack a part."""
     if table.table.status == "rejected":
         return table
+    if table.table.status == "empty":  # its figures stand in the columns that were left out
+        return rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels)
     told = rejected_table(section, frame, UNKNOWN_HEADER, "版式中的表头", labels).rejects
     columns = tuple(
         replace(column, parent_measure=None) if column.parent_measure in lacking else column
@@ -234,21 +236,24 @@ def _without_repeats(columns: Sequence[Column], body: Body) -> tuple[Column, ...
 
 def _twins(columns: Sequence[Column], body: Body) -> list[str]:
     """Labels under which two columns of one half hold different amounts."""
-    found: dict[tuple[object, ...], Column] = {}
-    twins: list[str] = []
+    alike: dict[tuple[object, ...], list[Column]] = {}
     for column in columns:
         spec = column.spec
-        if spec is None or spec.measure is None:
-            continue
-        key = (column.half, column.side, spec.measure, spec.line_item)
-        other = found.setdefault(key, column)
-        if other is not column and any(
-            row[other.index] is not row[column.index]
-            and (column_text(row, column) and column_text(row, other))
-            for row in body.rows[body.header.first_body_row :]
-        ):
-            twins.append(column.label)
-    return twins
+        if spec is not None and spec.measure is not None:
+            key = (column.half, column.side, spec.measure, spec.line_item)
+            alike.setdefault(key, []).append(column)
+    rows = body.rows[body.header.first_body_row :]
+    return [
+        group[-1].label
+        for group in alike.values()
+        if len(group) > 1 and any(_has_two_amounts(row, group) for row in rows)
+    ]
+
+
+def _has_two_amounts(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether two of the columns have a cell with text of their own in the row."""
+    cells = [printed for c in columns if (printed := row[c.index]) is not None and printed.plain]
+    return any(cell is not cells[0] for cell in cells[1:])
 
 
 def column_text(row: Row, column: Column) -> str:
