@@ -80,3 +80,13 @@ def test_figures_of_a_departments_bodies_are_not_its_own() -> None:
         assert lines(heading, "2024年收入总计50.00万元，支出总计50.00万元。") == []
     for heading in ("五、部门及所属单位收支情况", "（二）办公场所", "二、收支总体情况"):
         assert len(lines(heading, "2024年收入总计50.00万元。")) == 1
+
+
+def test_what_a_sentence_begins_with_a_funds_carryover_is_of_that_fund_to_its_end() -> None:
+    text = "2024年度政府性基金预算财政拨款年初结转和结余1万元，本年收入9万元，本年支出8万元，年末结转和结余2万元。"
+    identity = Identity(budget_year=2024)
+    read = read_narrative(stream(text, "本年支出50.00万元。", dialect="tab_led"), identity)
+    assert [line.fund for line in read.lines] == ["government_fund_budget"] * 3 + ["all"]
+    beside = "2024年度财政拨款收入9.00万元，其他收入1.00万元，本年支出10.00万元。"
+    read = read_narrative(stream(beside, dialect="tab_led"), identity)
+    assert [line.fund for line in read.lines] == ["all"] * 3

@@ -78,6 +78,9 @@ class Thread:
     is_one_part: bool = False  # 其中A万元, not 其中：A万元；B万元
     yuan: Decimal | None = None  # of the figure that is being heard
     rate: Decimal | None = None  # told right behind it
+    fund_of_sentence: str | None = (
+        None  # its first amount, where that names the fund of all of them
+    )
     told: str | None = None  # what the last amount of this paragraph is of
     measured: tuple[str, str] | None = (
         None  # what the next percentage is, where its whole was printed
@@ -218,6 +221,7 @@ class Thread:
         self.parts = 0
         self.is_one_part = False
         self.named.clear()
+        self.fund_of_sentence = None
         self.measured = None
 
     def _announce(self, words: str) -> None:

@@ -39,6 +39,8 @@ _THRESHOLD = re.compile(r"(?:\(含\)|及)?以[上下]")
 _SHARED = re.compile(r"的\d+(?:\.\d+)?%")
 _SUM = re.compile(r"合计|总计|小计|共")
 _YEAR_BEFORE = re.compile(r"上年|去年|上一年|同期")
+# 政府性基金预算财政拨款年初结转和结余0万元，本年收入9万元，本年支出9万元: all of that fund.
+_OF_ITS_FUND = re.compile(r"(?:财政拨款|预算|基金).*(?:结转|结余|本年收入|本年支出)")
 _ONE_LINE = OF_A_PURPOSE | {LineItem.THREE_PUBLIC_TOTAL, LineItem.AGENCY_OPERATION}
 _THIS_YEAR = re.compile(r"[本今当]年度?(?:支出|收入|预算|决算|安排|执行|数)*")
 _PER_HEAD = re.compile(
@@ -157,7 +159,7 @@ def _figure(
         subject = without_copula(
             statement.subject
         )  # 2023年预算执行数: nothing but the other year is named
-    scope = (thread.whole, thread.main)
+    scope = (thread.whole, thread.main, thread.fund_of_sentence)
     part_of = _part_of(thread)
     if _is_sum(figure, statement, thread):
         subject = None
@@ -313,6 +315,8 @@ def _remember(subject: str | None, statement: Statement, figure: Figure, thread:
     is_amount = figure.kind is FigureKind.MONEY and statement.direction is None
     if is_amount and statement.measure in ("amount", "budget", "final"):
         thread.told = subject
+        if not thread.named and _OF_ITS_FUND.search(subject):
+            thread.fund_of_sentence = subject
         thread.amounts.pop(subject, None)
         if thread.yuan is not None:
             thread.amounts[subject] = thread.yuan
