@@ -18,6 +18,7 @@ from gouji.tables.performance.stream import read_stream_tables
 from gouji.tables.performance.tab_grid import read_tab_grid_tables
 from gouji.tables.performance.tab_grid_rows import ROW_UNDECIDED
 from gouji.tables.performance.tab_led import read_tab_led_tables
+from gouji.tables.performance.unread import unread_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,8 @@ def recognise_performance_tables(
     ]
     used = taken | {block for draft in drafts for block in draft.blocks}
     drafts.extend(read_ruled_tables(read, used))
+    used = taken | {block for draft in drafts for block in draft.blocks}
+    drafts.extend(unread_heads(read, used))
     return build_tables(read, sorted(drafts, key=lambda draft: min(draft.blocks)))
 
 
