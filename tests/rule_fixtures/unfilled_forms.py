@@ -36,7 +36,7 @@ def _others() -> Iterator[Case]:
     yield Rule("G01").case("form_unread_target", unread, "not_evaluable", "rejected")
     yield Rule("E05").case("form_headed", "@ three_public_expenses headed empty\n", "fail")
     yield Rule("J03").case("form_headed", "@ state_capital_expenditure headed empty\n", "fail")
-    codes = "@ general_public_budget_basic_expenditure | total\n30108:职业年金缴费 9.00\n"
+    codes = "@ general_public_budget_basic_expenditure | total\n30113:职业年金缴费 9.00\n"
     yield Rule("C06").case("form_in_two_tables", codes + codes, "fail")
     sources = "@ revenue_summary | total general_public_budget<total government_fund_budget<total\n"
     sources += "total {} 60.00 40.00\n"
