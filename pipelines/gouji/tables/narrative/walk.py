@@ -5,9 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.tables.narrative.bases import kind_of_base
-from gouji.tables.narrative.changed import makes, rate_behind, yuan_of
+from gouji.tables.narrative.changed import rate_behind, yuan_of
 from gouji.tables.narrative.figures import Figure, FigureKind, find_figures
+from gouji.tables.narrative.following import (
+    end_purpose,
+    goes_on_about_another_year,
+    hear_base,
+    is_part,
+    is_sum,
+    part_of,
+    remember,
+    settle_who_changed,
+)
 from gouji.tables.narrative.line_items import line_item
 from gouji.tables.narrative.parts import OF_A_PURPOSE
 from gouji.tables.narrative.relations import Relation, find_relations
@@ -37,15 +46,8 @@ _SENTENCE_END = re.compile(r"[。！？!?；;][)）”\"]*")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以[上下]")
 # 占支出合计1,200万元的58%: the percentage is taken of the amount before it.
 _SHARED = re.compile(r"的\d+(?:\.\d+)?%")
-_SUM = re.compile(r"合计|总计|小计|共")
-_YEAR_BEFORE = re.compile(r"上年|去年|上一年|同期")
-# 政府性基金预算财政拨款年初结转和结余0万元，本年收入9万元，本年支出9万元: all of that fund.
-_OF_ITS_FUND = re.compile(r"(?:财政拨款|预算|基金).*(?:结转|结余|本年收入|本年支出)")
 _ONE_LINE = OF_A_PURPOSE | {LineItem.THREE_PUBLIC_TOTAL, LineItem.AGENCY_OPERATION}
 _THIS_YEAR = re.compile(r"[本今当]年度?(?:支出|收入|预算|决算|安排|执行|数)*")
-_PER_HEAD = re.compile(
-    r"平均|[人车户生]均|每|单价"
-)  # told by the way, of nothing that is spoken of later
 _LONGEST_SUBJECT = 80
 
 
@@ -127,47 +129,17 @@ def _statement(figure: Figure, clause: str, is_whole: bool, thread: Thread) -> S
     return read_clause(clause, figure.kind)
 
 
-def _hear_base(statement: Statement, clause: str, thread: Thread) -> None:
-    """What later changes of the sentence are compared with; 占… and 完成… compare nothing."""
-    if (statement.base and statement.measure in ("change", "change_pct")) or statement.is_base:
-        thread.base = statement.base
-    elif "同比" in clause and kind_of_base(thread.base) == "budget":
-        thread.base = None
-
-
-def _end_purpose(statement: Statement, thread: Thread) -> None:
-    """`公务接待费3万元，主要用于调研，比上年减少1万元`: it is no purpose that changed. Of a reason the rate tells."""
-    if statement.direction and statement.base and is_generic(statement.subject):
-        explained = thread.reason_of if _fits(thread.reason_of, statement, thread) else None
-        changed = thread.purpose_of or explained
-        if changed:
-            thread.topic, thread.is_reason = changed, False
-    thread.purpose_of = thread.reason_of = None
-    if statement.is_base and statement.subject:
-        thread.topic = clean_subject(statement.subject, thread.body_name) or thread.topic
-
-
 def _figure(
     figure: Figure, clause: str, statement: Statement, extent: tuple[int, int], thread: Thread
 ) -> Said:
-    _hear_base(statement, clause, thread)
-    _end_purpose(statement, thread)
-    _changed(statement, thread)
-    is_other_year = statement.is_base or thread.is_of_another_year(statement.subject)
-    subject = statement.base if statement.is_base else _subject(statement.subject, thread)
-    if is_other_year and not statement.is_base and subject == thread.topic:
-        subject = without_copula(
-            statement.subject
-        )  # 2023年预算执行数: nothing but the other year is named
-    scope = (thread.whole, thread.main, thread.fund_of_sentence)
-    part_of = _part_of(thread)
-    if _is_sum(figure, statement, thread):
-        subject = None
-    is_of_own_year = not (is_other_year or speaks_of_another_year(statement.subject))
-    if is_of_own_year and not statement.is_whole:
-        thread.parts += _is_part(statement, subject, thread)
-        _remember(subject, statement, figure, thread)
-    of_another_year = not is_of_own_year or _goes_on_about_another_year(statement, thread)
+    hear_base(statement, clause, thread)
+    end_purpose(statement, thread)
+    settle_who_changed(statement, thread)
+    subject, of_another_year = _subject_and_year(figure, statement, thread)
+    scope, whole = (thread.whole, thread.main, thread.fund_of_sentence), part_of(thread)
+    if not of_another_year and not statement.is_whole:
+        thread.parts += is_part(statement, subject, thread)
+        remember(subject, statement, figure, thread)
     if not thread.brackets:
         thread.was_other_year = of_another_year and not statement.is_base
     is_foreign = of_another_year or thread.is_foreign
@@ -189,10 +161,29 @@ def _figure(
         scope=scope,
         is_foreign=is_foreign,
         is_base=statement.is_base,
-        part_of=part_of,
+        part_of=whole,
         is_of_nearest=statement.measure == "share" and not statement.base,
         budget=_later(statement),
     )
+
+
+def _subject_and_year(
+    figure: Figure, statement: Statement, thread: Thread
+) -> tuple[str | None, bool]:
+    """What the figure is about, and whether of another year than the budget's."""
+    names_another = statement.is_base or thread.is_of_another_year(statement.subject)
+    subject = statement.base if statement.is_base else _subject(statement.subject, thread)
+    if names_another and not statement.is_base and subject == thread.topic:
+        # 2023年预算执行数: nothing but the other year is named.
+        subject = without_copula(statement.subject)
+    if is_sum(figure, statement, thread):
+        subject = None
+    of_another_year = (
+        names_another
+        or speaks_of_another_year(statement.subject)
+        or goes_on_about_another_year(statement, thread)
+    )
+    return subject, of_another_year
 
 
 def _later(statement: Statement) -> str:
@@ -238,91 +229,9 @@ def _subject(words: str, thread: Thread) -> str | None:
     return named[-_LONGEST_SUBJECT:]
 
 
-def _changed(statement: Statement, thread: Thread) -> None:
-    """`其中：A万元、B万元，较上年减少C万元`: the whole changed, not its last part; with commas the rate may tell."""
-    if not statement.direction:
-        return
-    if is_generic(statement.subject) and thread.whole:
-        may_be_either = thread.parts > 1 or (
-            thread.is_one_part and thread.whole not in thread.compared
-        )
-        fitting = {name for name in (thread.topic, thread.whole) if _fits(name, statement, thread)}
-        if thread.is_listed:
-            thread.topic, thread.is_listed = thread.whole, False
-        elif len(fitting) == 1:
-            thread.topic = fitting.pop()
-        elif may_be_either:
-            thread.topic = None
-    thread.parts = 0
-    thread.is_one_part = False
-
-
-def _fits(name: str | None, statement: Statement, thread: Thread) -> bool:
-    course = 1 if statement.direction == "increase" else -1
-    return makes(thread.yuan, thread.rate, thread.amounts.get(name or ""), course)
-
-
-def _is_sum(figure: Figure, statement: Statement, thread: Thread) -> bool:
-    """公务用车3万元，公务接待费2万元，合计5万元: the sum of what was told, not the last of it again."""
-    if figure.kind is not FigureKind.MONEY or statement.direction or thread.topic is None:
-        return False
-    words = without_measure(clean_subject(statement.subject, thread.body_name))
-    is_told = thread.told == thread.topic and _SUM.search(statement.subject) is not None
-    return is_told and is_generic(words)
-
-
 def _is_of_one_line(main: str | None) -> bool:
     """公务接待费：本年支出3万元 is no expenditure of the whole body."""
     return main is not None and (item_of(main) is not None or line_item(main) in _ONE_LINE)
-
-
-def _goes_on_about_another_year(statement: Statement, thread: Thread) -> bool:
-    """`2022年收入9万元，支出9万元，比上年增加1万元`: the year is told once, of all that names nothing else."""
-    if statement.is_base:
-        return False
-    if statement.direction:
-        base = statement.base or thread.base or ""
-        is_relative = _YEAR_BEFORE.search(base) is not None
-        return thread.is_long_before(base) or (thread.was_other_year and is_relative)
-    words = without_measure(clean_subject(statement.subject, thread.body_name))
-    is_own = thread.names_its_year(statement.subject)
-    return thread.was_other_year and is_generic(words) and not is_own
-
-
-def _part_of(thread: Thread) -> str | None:
-    if thread.is_part:
-        return thread.whole
-    return thread.main if thread.main and item_of(thread.main) else None
-
-
-def _is_part(statement: Statement, subject: str | None, thread: Thread) -> bool:
-    is_amount = statement.measure in ("amount", "budget", "final")
-    return is_amount and thread.whole is not None and subject not in (None, thread.topic)
-
-
-def _remember(subject: str | None, statement: Statement, figure: Figure, thread: Thread) -> None:
-    if (
-        subject is None
-        or statement.is_base
-        or _PER_HEAD.match(subject)
-        or statement.measure in ("share", "completion_pct", None)
-    ):
-        return
-    thread.topic = subject
-    if statement.direction:
-        thread.compared.add(subject)
-    is_part = thread.whole is not None or thread.is_reason or thread.brackets
-    is_amount = figure.kind is FigureKind.MONEY and statement.direction is None
-    if is_amount and statement.measure in ("amount", "budget", "final"):
-        thread.told = subject
-        if not thread.named and _OF_ITS_FUND.search(subject):
-            thread.fund_of_sentence = subject
-        thread.amounts.pop(subject, None)
-        if thread.yuan is not None:
-            thread.amounts[subject] = thread.yuan
-        thread.named.append(subject)
-    if is_amount and not thread.is_reason and (thread.main is None or not is_part):
-        thread.main = subject
 
 
 def _base(statement: Statement, thread: Thread) -> str | None:
