@@ -191,7 +191,7 @@ def _final() -> Iterator[Case]:
         ("a_budget_adjusted_downwards", "budget adjusted_budget final", "6.00 4.00 5.00", "fail"),
         ("an_adjusted_budget_alone", "adjusted_budget final", "4.00 5.00", "fail"),
         ("a_dash_for_a_budget", "budget final", "- 5.00", "not_evaluable", "blank"),
-        ("a_dash_for_both", "budget final", "- -", "pass"),
+        ("a_dash_for_both", "budget final", "- -", "not_evaluable", "blank"),
         ("a_dash_for_an_adjusted_budget", "budget adjusted_budget final", "4.00 - 5.00", "not_evaluable", "blank"),
         ("two_budget_columns", "budget budget", "4.00 5.00", *ABSENT),
     ):  # fmt: skip

@@ -70,8 +70,7 @@ pairs as (
     select
         table_id,
         row_ordinal,
-        case when bool_or(measure = 'adjusted_budget') then 'adjusted_budget' else 'budget' end as budget_measure,
-        coalesce(max(amount_yuan) filter (where measure = 'final'), 0) = 0 as is_nothing
+        case when bool_or(measure = 'adjusted_budget') then 'adjusted_budget' else 'budget' end as budget_measure
     from facts
     where measure in ('budget', 'adjusted_budget', 'final')
     group by table_id, row_ordinal
@@ -87,9 +86,7 @@ final_terms as (
         '<=' as relation,
         case facts.measure when 'final' then 'left' else 'right' end as term_side,
         {{ fact_term('facts', "case facts.measure when 'final' then '决算数' else '预算数' end") }},
-        case
-            when facts.measure <> 'final' and facts.status = 'dash' and not pairs.is_nothing then 'blank'
-        end as doubt,
+        case when facts.measure <> 'final' and facts.status = 'dash' then 'blank' end as doubt,
         case when facts.line_item in ('total', 'three_public_total') then 'warning' end as severity
     from facts
     inner join pairs on pairs.table_id = facts.table_id and pairs.row_ordinal = facts.row_ordinal
