@@ -9,7 +9,7 @@ from gouji.documents.identity import Identity
 from gouji.tables.grid.headers import read_header
 from gouji.tables.grid.matrix import matrix_of, squeezed_row
 from gouji.tables.grid.recognise import recognise_grid_tables
-from gouji.tables.grid.sections import Sheet
+from gouji.tables.grid.right_halves import Sheet
 from gouji.tables.grid.stitch import stitch
 from tables.grid.drawn import document, grid, line
 

@@ -130,6 +130,7 @@ def _is_implied(node: Node, stack: Sequence[tuple[tuple[int, int], Node]]) -> bo
         unnumbered
         and node.line_item is LineItem.OTHER
         and not CARRIED_NAME.search(name)
+        and not name.endswith(("合计", "总计"))
         and any(rank_of(above.line.name or "") is not None for _, above in stack)
     )
 

@@ -47,9 +47,12 @@ _LEADING = (Role.CODE, Role.NAME, Role.CODE_AND_NAME, Role.UNIT_CODE, Role.UNIT_
 
 
 def read_columns(
-    paths: Sequence[Path], spec: TableSpec, blank: frozenset[int]
+    paths: Sequence[Path],
+    spec: TableSpec,
+    blank: frozenset[int],
+    numbers: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Column, ...], tuple[Unmapped, ...]]:
-    """Every column of a table. `blank`: columns with nothing in any row of the body."""
+    """Every column of a table. `blank`: columns with nothing in any row of the body; `numbers`: with nothing else."""
     if spec.layout is Layout.THREE_PUBLIC:
         paths = [item_path(path) for path in paths]
     paths = _mend(list(paths), spec)
@@ -59,7 +62,7 @@ def read_columns(
         side = _side(path, spec)
         found = match_column(path, spec, side)
         if found is None and (path or index not in blank):
-            if not path and columns and columns[-1].has_role(Role.NAME):
+            if not path and index not in numbers and columns and columns[-1].has_role(Role.NAME):
                 found = columns[-1].spec  # the names of deeper lines stand one column to the right
             else:
                 unmapped.append(Unmapped(index, "/".join(path) or "（空白表头）"))

@@ -118,7 +118,7 @@ def _step_down(
         if any(is_number(text) for text in texts if text):
             return None
         if any(texts) and not (
-            any(_is_known(t, known) for t in texts)
+            any(is_known(t, known) for t in texts)
             or _splits("".join(texts), known)
             or _names_amounts(rows, below, first, last)
         ):
@@ -156,7 +156,7 @@ def _names_amounts(rows: Sequence[Row], row: int, first: int, last: int) -> bool
     )
 
 
-def _is_known(text: str, known: frozenset[str]) -> bool:
+def is_known(text: str, known: frozenset[str]) -> bool:
     """A label of this form, a year before it or not."""
     return text in known or re.sub(r"^20\d\d年度?", "", text) in known
 

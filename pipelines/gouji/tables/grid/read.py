@@ -21,7 +21,7 @@ from gouji.tables.grid.columns import (
     with_exact_labels,
 )
 from gouji.tables.grid.final_expenses import as_spent, without_counts
-from gouji.tables.grid.headers import Header
+from gouji.tables.grid.headers import Header, is_number
 from gouji.tables.grid.institutions import is_unit_list, unit_list
 from gouji.tables.grid.left_out import with_sole_amount, without_unknown
 from gouji.tables.grid.lines import Line, read_lines
@@ -104,7 +104,7 @@ def _read_body(
     section: Section, frame: Frame, spec: TableSpec, body: Body, *, leaves_out: bool = False
 ) -> TypedTable:
     paths = plain_years(body.header.paths)
-    columns, unmapped = read_columns(paths, spec, _blank_columns(body))
+    columns, unmapped = read_columns(paths, spec, _blank_columns(body), _number_columns(body))
     columns = one_classification(columns)
     sole = with_sole_amount(columns, unmapped, body, spec) if unmapped else None
     if sole is not None:
@@ -289,6 +289,19 @@ def _blank_columns(body: Body) -> frozenset[int]:
         for column in range(len(body.header.depths))
         if not any(_own_text(row, column) for row in _body_rows(body.rows, body.header, column))
     )
+
+
+def _number_columns(body: Body) -> frozenset[int]:
+    """Columns in which numbers are printed and nothing else."""
+    own = {
+        column: [
+            printed.plain
+            for row in _body_rows(body.rows, body.header, column)
+            if _own_text(row, column) and (printed := row[column]) is not None
+        ]
+        for column in range(len(body.header.depths))
+    }
+    return frozenset(c for c, texts in own.items() if texts and all(map(is_number, texts)))
 
 
 def _body_rows(rows: Sequence[Row], header: Header, column: int) -> Sequence[Row]:

@@ -1,14 +1,17 @@
 """Blocks in, one section per table out: its title, unit, note and its grids over the pages. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gouji.documents.model import Block, Cell, Grid, TextLine
 from gouji.documents.normalise import squeeze, tidy
 from gouji.profiles.model import Layout, TableSpec
+from gouji.tables.grid.columns import known_labels
 from gouji.tables.grid.headers import is_number
 from gouji.tables.grid.headings import Heading, heading_above, is_preamble_row, merged, preamble
 from gouji.tables.grid.matrix import Matrix, filled, matrix_of
+from gouji.tables.grid.right_halves import Sheet, with_right_half
 from gouji.tables.grid.titles import (
     bare_title,
     is_form_number,
@@ -20,16 +23,7 @@ from gouji.vocabulary import AmountUnit
 
 _NEAR = 8.0  # points
 _FEWEST_CELLS = 3  # a grid with less text than this is a drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One grid without the rows above its header."""
-
-    block: int
-    matrix: Matrix
-    first_row: int  # rows before it hold title, unit and the like
-    page: int | None
+_NAMES_ROWS = re.compile(r"编码|代码|名称|项目|科目|序号|单位|^类$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,8 @@ class Section:
 
     @property
     def pages(self) -> tuple[int | None, int | None]:
-        return self.sheets[0].page, self.sheets[-1].page
+        ends = [sheet.end for sheet in self.sheets if sheet.end is not None]
+        return self.sheets[0].page, max(ends, default=None)
 
 
 def find_sections(
@@ -59,7 +54,7 @@ def find_sections(
     for index, block in enumerate(blocks):
         if not isinstance(block, Grid) or index in taken:
             continue
-        if not _is_table(block, sections, last_grid):
+        if not _is_table(block, sections, last_grid) and not _goes_right(sections, index, block):
             continue
         heading = heading_above(_lines_above(blocks, index, last_grid, taken), tables, block.page)
         for number, matrix in enumerate(_split_at_titles(matrix_of(block), tables)):
@@ -99,7 +94,17 @@ def _split_at_titles(matrix: Matrix, tables: Sequence[TableSpec]) -> tuple[Matri
 
 
 def _place(sections: list[Section], heading: Heading, sheet: Sheet) -> None:
-    """Add the sheet to the section it continues, or open a new one with it."""
+    """Add the sheet to the section it continues, down or to the right, or open a new one with it."""
+    right = _to_the_right(sections, heading, sheet)
+    if right is not None:
+        before = sections[-1]
+        sections[-1] = replace(
+            before,
+            sheets=right,
+            blocks=(*before.blocks, *heading.lines, sheet.block),
+            units=before.units + heading.units,
+        )
+        return
     if sections and _continues(sections[-1], heading, sheet):
         before = sections[-1]
         sections[-1] = replace(
@@ -122,16 +127,43 @@ def _place(sections: list[Section], heading: Heading, sheet: Sheet) -> None:
     )
 
 
+def _to_the_right(
+    sections: Sequence[Section], heading: Heading, sheet: Sheet
+) -> tuple[Sheet, ...] | None:
+    """The last section's sheets with this one right of one of them, None where it goes on none.
+
+    Of a title over both pages its end may stand above the right one; a table of its own names its rows.
+    """
+    section = sections[-1] if sections else None
+    if section is None or section.spec is None or sheet.page is None:
+        return None
+    ends = section.pages[1]
+    first = filled(sheet.matrix.rows[sheet.first_row])[:1]
+    if heading.title is not None and any(_NAMES_ROWS.search(p.plain) for p in first):
+        return None
+    if ends is None or sheet.page - ends != 1:
+        return None
+    return with_right_half(section.sheets, sheet, known_labels(section.spec))
+
+
+def _goes_right(sections: Sequence[Section], index: int, grid: Grid) -> bool:
+    """Whether a grid of a single column is the last column of the table before it."""
+    if grid.columns != 1 or grid.page is None:
+        return False
+    sheet = Sheet(index, matrix_of(grid), 0, grid.page)
+    return _to_the_right(sections, Heading(), sheet) is not None
+
+
 def _continues(section: Section, heading: Heading, sheet: Sheet) -> bool:
     """Whether a grid is the next page of the table before it."""
     last = section.sheets[-1]
-    if last.page is not None and sheet.page is not None and sheet.page - last.page not in (0, 1):
+    if last.end is not None and sheet.page is not None and sheet.page - last.end not in (0, 1):
         return False
     if sheet.page is None and not _may_go_on(heading, sheet, last):
         return False
     if heading.title is not None:
         same = section.title is not None and bare_title(section.title) == bare_title(heading.title)
-        return same and (sheet.page is None or sheet.page != last.page)
+        return same and (sheet.page is None or sheet.page != last.end)
     is_unread = section.spec is not None and section.spec.layout is Layout.UNREAD
     return is_unread or not heading.has_prose
 
@@ -208,7 +240,7 @@ def _with_note(section: Section, blocks: Sequence[Block], taken: frozenset[int])
     lines: list[str] = []
     for number in range(last.block + 1, min(last.block + 6, len(blocks))):
         block = blocks[number]
-        if not isinstance(block, TextLine) or block.page != last.page or number in taken:
+        if not isinstance(block, TextLine) or block.page != last.end or number in taken:
             break
         if is_title(block.text):
             break

@@ -17,7 +17,7 @@ from gouji.tables.grid.matrix import (
     squeezed_row,
     without_phantoms,
 )
-from gouji.tables.grid.sections import Sheet
+from gouji.tables.grid.right_halves import Sheet
 
 _NEAR = 8.0  # points by which rules of two pages may be apart
 _CODE = 3  # a code or serial number has at least so many digits where it opens a row
