@@ -226,7 +226,7 @@ basic_pairs as (
         total_basic.table_kind = 'general_public_budget_expenditure' and total_basic.measure = 'basic_expenditure'
     qualify row_number() over (
         partition by total_basic.document_id
-        order by list_position(['total', 'final'], basic_total.measure) nulls last
+        order by list_position(['total', 'final', 'budget'], basic_total.measure)
     ) = 1
 ),
 
