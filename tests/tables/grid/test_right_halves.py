@@ -62,6 +62,19 @@ def test_a_table_of_its_own_on_the_next_page_is_no_right_half() -> None:
     assert [t.table.title for t in found] == ["支出总表", "政府性基金预算支出表"]
 
 
+def test_a_summary_of_the_same_height_with_a_title_of_its_own_is_no_right_half() -> None:
+    funds = (
+        "收入 | > | 支出 | > | >\n项目 | 预算数 | 项目 | 合计 | 一般公共预算\n"
+        "一、本年收入 | 9.00 | 一、本年支出 | 9.00 | 9.00\n收入总计 | 9.00 | 支出总计 | 9.00 | 9.00"
+    )
+    found = tables(
+        line("支出总表"), line("单位：万元"), grid(LEFT),
+        line("财政拨款收支总表", 2), line("单位：万元", 2), grid(funds, 2),
+    )  # fmt: skip
+    assert [t.table.table_kind for t in found] == ["expenditure_summary", "fiscal_appropriation_summary"]
+    assert all(t.table.status == "read" for t in found)
+
+
 def test_a_page_with_the_header_again_goes_on_further_down() -> None:
     again = LEFT.replace("合计 | 9.00", "国防支出 | 8.00").replace(" | 国防", "203 | 国防")
     edges = [0.0, 60.0, 90.0, 140.0]

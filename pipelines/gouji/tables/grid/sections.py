@@ -141,6 +141,8 @@ def _to_the_right(
     first = filled(sheet.matrix.rows[sheet.first_row])[:1]
     if heading.title is not None and any(_NAMES_ROWS.search(p.plain) for p in first):
         return None
+    if heading.spec is not None and heading.spec != section.spec:
+        return None
     if ends is None or sheet.page - ends != 1:
         return None
     return with_right_half(section.sheets, sheet, known_labels(section.spec))
