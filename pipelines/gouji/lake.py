@@ -30,7 +30,9 @@ from gouji.facts.target_claims import claims_of, readings_of
 SECOND_READINGS = "second_readings"
 
 AMOUNT = pa.decimal128(20, 4)  # yuan: the contract
-NUMBER = pa.decimal128(30, 10)  # percentages, quantities, indicator values: as many digits as are printed
+NUMBER = pa.decimal128(
+    30, 10
+)  # percentages, quantities, indicator values: as many digits as are printed
 
 LAKE_TABLES: dict[str, type[Any]] = {
     "documents": records.DocumentRecord,
@@ -125,8 +127,12 @@ def extraction_key(sha256: str, fingerprint: str) -> str:
 
 def extraction_files(lake: Path, table: str, keys: Iterable[str]) -> list[Path]:
     """The Parquet files of a lake table for these keys; a document without such rows has none."""
-    present = {p.name for p in (lake / table).glob("*.parquet")} if (lake / table).is_dir() else set()
-    return [lake / table / f"{key}.parquet" for key in sorted(set(keys)) if f"{key}.parquet" in present]
+    present = (
+        {p.name for p in (lake / table).glob("*.parquet")} if (lake / table).is_dir() else set()
+    )
+    return [
+        lake / table / f"{key}.parquet" for key in sorted(set(keys)) if f"{key}.parquet" in present
+    ]
 
 
 def write_second_readings(

@@ -45,14 +45,16 @@ _SHARE_FOR_RECOGNITION = 0.8
 
 
 def _read(
-    tasks: Sequence[ExtractionTask], settings: Settings, seconds: float, *, is_second_try: bool = False
+    tasks: Sequence[ExtractionTask],
+    settings: Settings,
+    seconds: float,
+    *,
+    is_second_try: bool = False,
 ) -> list[ExtractionSummary]:
     announce(STAGE, 0, len(tasks))
     limits = WorkerLimits(memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=seconds)
     summaries: list[ExtractionSummary] = []
-    for task, result in run_in_workers(
-        extract_to_lake, tasks, jobs=settings.jobs, limits=limits
-    ):
+    for task, result in run_in_workers(extract_to_lake, tasks, jobs=settings.jobs, limits=limits):
         if is_second_try and isinstance(result, Failure):
             logger.warning("document %s: %s", task.source_paths[0], result.reason)
             continue  # what the first try read stays
@@ -74,7 +76,9 @@ def _unread(
     for source in sources:
         by_content[source.sha256].append(source)
     unread = [
-        same for sha, same in by_content.items() if not has_extraction(settings.lake, sha, fingerprint)
+        same
+        for sha, same in by_content.items()
+        if not has_extraction(settings.lake, sha, fingerprint)
     ]
     unread.sort(key=lambda same: -same[0].bytes)
     return [
@@ -90,7 +94,9 @@ def _unread(
     ]
 
 
-def _record_failure(task: ExtractionTask, failure: Failure, settings: Settings) -> ExtractionSummary:
+def _record_failure(
+    task: ExtractionTask, failure: Failure, settings: Settings
+) -> ExtractionSummary:
     """A worker that died, ran out of time or raised: the document is rejected, the night goes on."""
     logger.warning("document %s failed: %s", task.source_paths[0], failure.reason)
     reason = failure.reason

@@ -26,10 +26,14 @@ def run_lock(warehouse: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as timeout:
-        raise AnotherRunIsGoing(f"另一次运行正在进行（{_holder(holder)}），本次不启动。") from timeout
+        raise AnotherRunIsGoing(
+            f"另一次运行正在进行（{_holder(holder)}），本次不启动。"
+        ) from timeout
     try:
         holder.write_text(
-            json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
+            json.dumps(
+                {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
+            )
         )
         yield
     finally:

@@ -27,7 +27,9 @@ def unpack_new_archives(settings: Settings) -> int:
         limits = WorkerLimits(
             memory_bytes=settings.worker_memory_mib * 1024 * 1024, seconds=settings.worker_seconds
         )
-        for task, result in run_in_workers(unpack_archive, tasks, jobs=settings.jobs, limits=limits):
+        for task, result in run_in_workers(
+            unpack_archive, tasks, jobs=settings.jobs, limits=limits
+        ):
             if isinstance(result, Failure):
                 logger.warning("archive %s: %s", task.sha256[:16], result.reason)
             else:
@@ -41,7 +43,5 @@ def _waiting(settings: Settings) -> list[UnpackTask]:
         known = source.sha256 in tasks or is_unpacked(settings.unpacked, source.sha256)
         if known or not looks_like_archive(source.path) or sniff(source.path) != ZIP:
             continue
-        tasks[source.sha256] = UnpackTask(
-            str(source.path), source.sha256, str(settings.unpacked)
-        )
+        tasks[source.sha256] = UnpackTask(str(source.path), source.sha256, str(settings.unpacked))
     return list(tasks.values())

@@ -71,7 +71,9 @@ def agreement_frame(
     )
     ours = {r.instance_id: r.verdict for r in recomputed}
     rows = [(*row, ours.pop(row[0], "missing")) for row in cursor.fetchall()]
-    rows += [(instance, None, None, None, None, "missing", verdict) for instance, verdict in ours.items()]
+    rows += [
+        (instance, None, None, None, None, "missing", verdict) for instance, verdict in ours.items()
+    ]
     names = ["instance_id", "rule_id", "document_id", "scope_id", "subject", "dbt", "recomputed"]
     return pd.DataFrame(rows, columns=names, dtype=object)
 

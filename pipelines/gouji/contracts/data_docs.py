@@ -41,4 +41,6 @@ def offline(html: str, style: str) -> str:
     for pattern in (_REMOTE_SCRIPT, _INLINE_SCRIPT, _REMOTE_LINK, _REMOTE_IMAGE):
         html = pattern.sub("", html)
     html = _REMOTE_URL.sub("none", html)
-    return _HEAD_END.sub(lambda match: f"<style>\n{style}\n</style>\n{match.group(0)}", html, count=1)
+    return _HEAD_END.sub(
+        lambda match: f"<style>\n{style}\n</style>\n{match.group(0)}", html, count=1
+    )

@@ -70,7 +70,9 @@ def _judge(instance_id: str, terms: list[Term]) -> Recomputed:
         case "present":
             excess = difference
         case unknown:
-            raise ValueError(f"{instance_id}: expected relation = | <= | present, found {unknown!r}")
+            raise ValueError(
+                f"{instance_id}: expected relation = | <= | present, found {unknown!r}"
+            )
     return Recomputed(instance_id, first.rule_id, excess)
 
 

@@ -185,7 +185,10 @@ def _outcome(suite: Suite, check: str, ones: Sequence[Any]) -> CheckOutcome:
     if failed and not examples:
         examples = [f"{o.expectation_config.type} {o.result.get('observed_value')}" for o in failed]
     evaluated = max(
-        (int(o.result.get("element_count", 0)) - int(o.result.get("missing_count", 0)) for o in ones),
+        (
+            int(o.result.get("element_count", 0)) - int(o.result.get("missing_count", 0))
+            for o in ones
+        ),
         default=0,
     )
     count = sum(int(o.result.get("unexpected_count", 1)) for o in failed)

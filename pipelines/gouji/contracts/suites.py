@@ -77,9 +77,7 @@ def load_rules(dbt_project: Path) -> list[Rule]:
     """The rule catalogue in its order."""
     with (dbt_project / "seeds" / "rules.csv").open(encoding="utf-8", newline="") as stream:
         return [
-            Rule(
-                row["rule_id"], row["family"], row["severity"], row["certainty"], row["statement"]
-            )
+            Rule(row["rule_id"], row["family"], row["severity"], row["certainty"], row["statement"])
             for row in csv.DictReader(stream)
         ]
 

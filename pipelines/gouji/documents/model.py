@@ -41,7 +41,9 @@ class Cell:
     span: Span | None = None
     sheet: str | None = None
     ref: str | None = None
-    confidence: float | None = None  # recognised from a picture: 0..1; None where the text was stored
+    confidence: float | None = (
+        None  # recognised from a picture: 0..1; None where the text was stored
+    )
 
 
 @dataclass(frozen=True, slots=True)

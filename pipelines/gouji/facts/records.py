@@ -63,7 +63,9 @@ class TableRecord:
     reason: str | None = None
     note: str | None = None  # the printed note below an empty table (空表), as printed
     title_cell_id: str | None = None
-    placement_evidence: str | None = None  # which other tables it took to prove the columns (Chinese)
+    placement_evidence: str | None = (
+        None  # which other tables it took to prove the columns (Chinese)
+    )
     repeats_codes: bool = False  # its form has several rows a code, so a repeated code is no error
 
 
@@ -108,7 +110,9 @@ class CellRecord:
     row_span: int | None = None
     column_span: int | None = None
     line_number: int | None = None  # text files: 1-based line of char_start
-    confidence: float | None = None  # recognised from a picture: 0..1; None where the text was stored
+    confidence: float | None = (
+        None  # recognised from a picture: 0..1; None where the text was stored
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,9 @@ class NarrativeRecord:
     sentence: str
     section: str | None  # nearest heading above
     subject: str | None  # what the figure is about, as printed
-    measure: str | None  # amount | budget | final | change | share | change_pct | completion_pct | count
+    measure: (
+        str | None
+    )  # amount | budget | final | change | share | change_pct | completion_pct | count
     line_item: str | None  # LineItem where the subject is one the tables print
     code_name: str | None  # the function item named in （项）/（款）/（类), where one is
     code_level: int | None

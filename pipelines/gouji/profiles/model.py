@@ -97,7 +97,9 @@ class TableSpec(_Closed):
     groups: tuple[Label, ...] = ()  # header words above columns that say nothing of their own
     columns: tuple[ColumnSpec, ...] = ()
     lines: tuple[LineSpec, ...] = ()
-    repeats_codes: bool = False  # several rows a code by design (one for each unit, the units not printed)
+    repeats_codes: bool = (
+        False  # several rows a code by design (one for each unit, the units not printed)
+    )
     reason: str | None = None  # layout unread: why
 
     @model_validator(mode="after")

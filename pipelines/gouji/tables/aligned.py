@@ -227,7 +227,9 @@ def _distance(piece: Piece, column: tuple[float, float]) -> float:
 
 
 def _covered(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[int]:
-    return [n for n, (left, right) in enumerate(columns) if piece.box.x0 < right and left < piece.box.x1]
+    return [
+        n for n, (left, right) in enumerate(columns) if piece.box.x0 < right and left < piece.box.x1
+    ]
 
 
 def _beside(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[int]:
@@ -265,7 +267,15 @@ def _grouped(line: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> P
     ways = []
     for cuts in combinations(range(1, len(columns)), len(line) - 1):
         bounds = [0, *cuts, len(columns)]
-        ways.append((max(_askew(p, columns[a:b]) for p, (a, b) in zip(line, pairwise(bounds), strict=True)), bounds))
+        ways.append(
+            (
+                max(
+                    _askew(p, columns[a:b])
+                    for p, (a, b) in zip(line, pairwise(bounds), strict=True)
+                ),
+                bounds,
+            )
+        )
     ways.sort()
     if not ways or ways[0][0] > _ASKEW or (len(ways) > 1 and ways[1][0] - ways[0][0] < _ASKEW / 2):
         return None
@@ -281,7 +291,9 @@ def _middle(box: Box) -> float:
     return (box.x0 + box.x1) / 2
 
 
-def _header(lines: Sequence[Sequence[Piece]], columns: Sequence[tuple[float, float]]) -> list[Placed] | None:
+def _header(
+    lines: Sequence[Sequence[Piece]], columns: Sequence[tuple[float, float]]
+) -> list[Placed] | None:
     """Cells over several columns by line from the top, then one row of the columns' own names."""
     full = next((n for n, line in enumerate(lines) if len(line) == len(columns)), None)
     if full:
@@ -326,7 +338,13 @@ def _blanks(
 
 
 def _cell(
-    document_id: str, block: int, row: int, column: int, pieces: Sequence[Piece], down: int, across: int
+    document_id: str,
+    block: int,
+    row: int,
+    column: int,
+    pieces: Sequence[Piece],
+    down: int,
+    across: int,
 ) -> Cell:
     return Cell(
         cell_id=f"{document_id}.p{pieces[0].page:03d}a{block:05d}r{row}c{column}",

@@ -37,7 +37,9 @@ def dates(plain: str, printed: str, year: int | None) -> Iterator[Mark]:
         same = (match["year"], match["kind"]) == (match["base"], match["other"])
         if same and not _OTHER_TIME.search(match["what"] + match["between"]):
             words = f"{match['year']}年{match['kind']}与{match['base']}年{match['other']}相比增减"
-            yield Mark(YEAR_WITH_ITSELF, *match.span("base"), f"{words}：同一年度不能与自身相比", None)
+            yield Mark(
+                YEAR_WITH_ITSELF, *match.span("base"), f"{words}：同一年度不能与自身相比", None
+            )
     for match in _DATE.finditer(plain):
         month, day = int(match.group(2)), int(match.group(3) or 1)
         if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
