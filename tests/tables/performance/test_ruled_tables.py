@@ -198,6 +198,38 @@ def test_rows_after_a_page_break_stay_with_the_project_above_them() -> None:
     ] == [2, 1]
 
 
+def spaced(words: str, *starts: float) -> TextLine:
+    """Words right above a grid that begins at the top of page 2, each word at its place."""
+    edges: list[tuple[float, float]] = []
+    for word, x in zip(words.split(), starts, strict=True):
+        edges += [(x - 1, x)] if edges else []
+        edges += [(x + 6.0 * n, x + 6.0 * n + 6) for n in range(len(word))]
+    return TextLine(words, 2, Box(0, -14, 250, -2), edges=tuple(edges))
+
+
+def test_a_row_of_a_form_that_a_page_break_leaves_without_a_rule_is_told() -> None:
+    down = grid_of([["", "", "", "到岗数", "≥9人"]], 2)
+    row = spaced("质量指标 及时率 =95%", 105, 155, 205)
+    (table,) = tables_of(grid_of(FORM[:10], 1, MERGED), row, down)
+    (reject,) = table.rejects
+    assert "“质量指标 及时率 =95%”" in reject.reason and reject.page == 2
+    assert [i.level3 for i in table.indicators] == ["车辆数", "合格率", "到岗数"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        spaced("某某市某某局二〇二六年度部门预算", 5),  # runs over the rules: a heading of the page
+        spaced("第2页", 205),
+        TextLine("质量指标 及时率", 2, Box(0, -90, 250, -70), edges=spaced("质量指标 及时率", 105, 155).edges),
+    ],
+)
+def test_headings_above_a_further_page_of_a_form_are_no_row(above: TextLine) -> None:
+    down = grid_of([["", "", "", "到岗数", "≥9人"]], 2)
+    (table,) = tables_of(grid_of(FORM[:10], 1, MERGED), above, down)
+    assert table.rejects == ()
+
+
 def test_two_projects_whose_cells_ran_together_are_doubted() -> None:
     rows: list[Row] = [
         *LIST_HEAD,

@@ -27,6 +27,7 @@ from gouji.tables.performance.ruled_labels import (
     title_in,
     unit_in,
 )
+from gouji.tables.performance.ruled_left_out import row_without_rule
 from gouji.tables.performance.ruled_list import is_list_head, read_list
 from gouji.tables.performance.ruled_rows import RuledRow, rows_of
 from gouji.tables.performance.titles import kind_of_title, unit_of_line
@@ -163,7 +164,9 @@ def _draft(read: ReadDocument, part: Part) -> TableDraft | None:
     fields, gathering = _read_form(part.rows)
     if not gathering.found and not fields_rows:
         return None
-    return _form_draft(part, fields, gathering)
+    draft = _form_draft(part, fields, gathering)
+    left_out = row_without_rule(read, part.rows)
+    return replace(draft, faults=(*draft.faults, left_out)) if left_out else draft
 
 
 def _read_form(rows: Sequence[RuledRow]) -> tuple[Fields, Gathering]:
