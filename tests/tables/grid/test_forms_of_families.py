@@ -120,6 +120,21 @@ def test_parts_without_enumerators_are_told_by_the_sum_above_them() -> None:
     assert not fact(table, "基金预算拨款", "budget").is_of_which
 
 
+def test_a_masked_amount_below_a_line_is_no_zero_that_proves_its_parts() -> None:
+    table = read(
+        "财政拨款收支总表",
+        """收入|<|支出|<
+项目|预算数|项目|预算数
+一、本级安排的收入|90.00|一、一般公共服务支出|90.00
+一般公共预算拨款|90.00||
+基金预算拨款|***||
+二、上级补助|0.00||
+收入总计|90.00|支出总计|90.00""",
+    )
+    masked = fact(table, "基金预算拨款", "budget")
+    assert (masked.status, masked.row_level == 2 and not masked.is_of_which) == ("masked", False)
+
+
 def test_carry_over_behind_enumerated_lines_is_no_part_of_the_last_of_them() -> None:
     table = read(
         "财政拨款收支总表",

@@ -6,17 +6,16 @@ where they bear it out for one code of the table, the lines below the other code
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from gouji.facts.amounts import parse_amount
 from gouji.tables.grid.nodes import Node
+from gouji.tables.grid.proved_parts import adds_up
 from gouji.vocabulary import LineItem
 
 
 def with_parts_by_name(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """The lines, each run of named ones below the code it follows where one run of the table proves it."""
     runs = list(_runs(nodes))
-    if not any(_adds_up(nodes[first - 1], nodes[first:last]) for first, last in runs):
+    if not any(adds_up(nodes[first - 1], nodes[first:last]) for first, last in runs):
         return tuple(nodes)
     result = list(nodes)
     for first, last in runs:
@@ -51,17 +50,4 @@ def _is_nameless_part(node: Node, coded: Node) -> bool:
         and not node.is_of_which
         and bool(line.name)
         and any(amount.text for amount in line.amounts)
-    )
-
-
-def _adds_up(whole: Node, parts: Sequence[Node]) -> bool:
-    """Whether the parts sum to the line in every column, to the digit."""
-    sums: dict[int, Decimal] = {}
-    for part in parts:
-        for amount in part.line.amounts:
-            number = parse_amount(amount.text, None).number or Decimal(0)
-            sums[amount.column.index] = sums.get(amount.column.index, Decimal(0)) + number
-    return all(
-        sums.get(a.column.index, Decimal(0)) == (parse_amount(a.text, None).number or 0)
-        for a in whole.line.amounts
     )

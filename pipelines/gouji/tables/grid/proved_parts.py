@@ -5,12 +5,12 @@ not tell such parts from siblings; amounts do.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.facts.amounts import parse_amount
 from gouji.tables.grid.nodes import OF_WHICH, Node, rank_of
-from gouji.vocabulary import LineItem
+from gouji.vocabulary import FactStatus, LineItem
 
 CARRIED_NAME = re.compile(r"结转|结余")
 _CLOSED = frozenset(
@@ -55,15 +55,20 @@ def _has_amount(node: Node) -> bool:
     return any(parse_amount(amount.text, None).number for amount in node.line.amounts)
 
 
-def adds_up(parent: Node, parts: Sequence[Node]) -> bool:
-    """Whether the parts sum to the line in every column, to the digit."""
+def adds_up(whole: Node, parts: Sequence[Node]) -> bool:
+    """Whether the parts sum to the line in every column, to the digit. What is masked or unreadable proves nothing."""
     sums: dict[int, Decimal] = {}
     for node in parts:
-        for amount in node.line.amounts:
-            number = parse_amount(amount.text, None).number
-            column = amount.column.index
-            sums[column] = sums.get(column, Decimal(0)) + (number or Decimal(0))
-    return all(
-        sums.get(amount.column.index, Decimal(0)) == (parse_amount(amount.text, None).number or 0)
-        for amount in parent.line.amounts
-    )
+        for column, number in _numbers(node):
+            if number is None:
+                return False
+            sums[column] = sums.get(column, Decimal(0)) + number
+    return all(sums.get(column, Decimal(0)) == number for column, number in _numbers(whole))
+
+
+def _numbers(node: Node) -> Iterator[tuple[int, Decimal | None]]:
+    """What each column counts into a sum: nothing where it is blank or a dash, None where nobody knows."""
+    for cell in node.line.amounts:
+        amount = parse_amount(cell.text, None)
+        is_empty = amount.status in (FactStatus.BLANK, FactStatus.DASH)
+        yield cell.column.index, Decimal(0) if is_empty else amount.number
